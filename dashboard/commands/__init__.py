@@ -1,0 +1,1 @@
+"""The commands of situation-centre, one module a group."""

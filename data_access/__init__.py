@@ -1,0 +1,1 @@
+"""What the dashboard can be asked, and the only road to an answer."""

@@ -1,0 +1,87 @@
+"""What a publication is counted by: code lists, age bands, deadlines and limits, all of them settings."""
+
+import dataclasses
+import datetime
+import tomllib
+
+
+@dataclasses.dataclass(frozen=True)
+class Code:
+    """One value of a code list; `category` says what it counts as, `lower` and `upper` bound an age band."""
+
+    list: str
+    code: str
+    name: str
+    name_ru: str | None = None
+    name_ky: str | None = None
+    position: int = 0
+    category: str | None = None
+    lower: int | None = None
+    upper: int | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Rules:
+    """The settings that loading and counting read; see dashboard/settings.toml for the meaning of each."""
+
+    codes: tuple[Code, ...]
+    rna_kinds: frozenset[str]
+    rna_exempt_days: int
+    rna_initial_days: int
+    rna_valid_days: int
+    rna_score_error: float
+    overdue_bands: tuple[int, ...]
+    completion_months: int
+    proving_months: int
+    court_act_days: int
+    earliest: datetime.date
+    bad_share: float
+
+    def codes_of(self, list_name):
+        """The codes of one list, in the order of the screen."""
+        return sorted((code for code in self.codes if code.list == list_name), key=lambda code: code.position)
+
+
+def read_codes(lists):
+    """Turn `{list: {code: name or {name, ru, ky, category, from, to}}}` into codes, in the order written.
+
+    Raises:
+        ValueError: a list or a code that is not of that form, named.
+    """
+    return tuple(
+        _code(list_name, code, text, position)
+        for list_name, entries in lists.items()
+        for position, (code, text) in enumerate(entries.items(), 1)
+    )
+
+
+def _code(list_name, code, text, position):
+    told = {"name": text} if isinstance(text, str) else text
+    if not isinstance(told, dict) or not isinstance(told.get("name"), str):
+        raise ValueError(f'codes.{list_name}.{code} is {text!r}; it takes a name or a table with at least "name".')
+    unknown = set(told) - {"name", "ru", "ky", "category", "from", "to"}
+    if unknown:
+        raise ValueError(f"codes.{list_name}.{code} has {sorted(unknown)}; it takes name, ru, ky, category, from, to.")
+    bounds = {"lower": told.get("from"), "upper": told.get("to")}
+    names = {"name": told["name"], "name_ru": told.get("ru"), "name_ky": told.get("ky")}
+    return Code(list_name, code, **names, position=position, category=told.get("category"), **bounds)
+
+
+def read_rules(text):
+    """Read rules from the text of a settings file (TOML)."""
+    told = tomllib.loads(text)
+    rna, limits, programmes = told["rna"], told["limits"], told["programmes"]
+    return Rules(
+        codes=read_codes(told["codes"]),
+        rna_kinds=frozenset(rna["kinds"]),
+        rna_exempt_days=rna["exempt_days"],
+        rna_initial_days=rna["initial_days"],
+        rna_valid_days=rna["valid_days"],
+        rna_score_error=rna["score_error"],
+        overdue_bands=tuple(rna["overdue_bands"]),
+        completion_months=programmes["completion_months"],
+        proving_months=told["reoffending"]["proving_months"],
+        court_act_days=told["intake"]["court_act_days"],
+        earliest=limits["earliest"],
+        bad_share=limits["bad_share"],
+    )
