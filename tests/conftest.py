@@ -1,0 +1,70 @@
+"""What the tests stand on: a home of their own, both database engines, a browser, the served product."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from data_access.rules import read_rules
+from tests import postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+OWN_VARIABLES = ("REPORTING_DATABASE_URL", "APPLICATION_DATABASE_URL", "SECRET_KEY")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """An empty installation folder, and no variable of the developer's own installation."""
+    for name in OWN_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("SITUATION_CENTRE_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def rules():
+    """The rules of the shipped settings."""
+    return read_rules((ROOT / "dashboard" / "settings.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """The folder of the real extracts, which stands beside the project."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("The real extracts are not on this machine: ../shared/data is not there.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster():
+    """A running PostgreSQL cluster: the folder of its socket."""
+    with postgres.cluster() as folder:
+        yield folder
+
+
+@pytest.fixture
+def postgres_url(postgres_cluster):
+    """URL of an empty PostgreSQL database."""
+    with postgres.database(postgres_cluster) as url:
+        yield url
+
+
+@pytest.fixture(params=["duckdb", "postgresql"])
+def reporting_url(request, home, monkeypatch):
+    """Where publications go: None (DuckDB files under the home), then an empty PostgreSQL database."""
+    if request.param == "duckdb":
+        return None
+    url = request.getfixturevalue("postgres_url")
+    monkeypatch.setenv("REPORTING_DATABASE_URL", url)
+    return url
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Path of the machine's Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "No Chromium on this machine; `make test` installs one, or says how."
+    return path
