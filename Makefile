@@ -1,0 +1,62 @@
+# The two commands of the project are `make run` and `make test`. `make help` lists all.
+SHELL := /bin/bash
+HOST ?= 127.0.0.1
+PORT ?= 8050
+BIND ?= $(HOST):$(PORT)
+SITUATION_CENTRE_HOME ?= $(CURDIR)/var
+CLIENTS ?= 20000 2000000
+export BIND SITUATION_CENTRE_HOME
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+
+catalogues := $(wildcard dashboard/translations/*/LC_MESSAGES/messages.po)
+compiled := $(catalogues:.po=.mo)
+pip := .venv/bin/python -m pip --disable-pip-version-check --quiet
+compile_lock := uv pip compile pyproject.toml --no-emit-index-url --generate-hashes --no-header --quiet \
+	--python-version 3.11 --extra build
+
+.PHONY: help run test lint bench messages lock install clean
+
+help: ## Say what can be made
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+run: install ## Serve the dashboard on http://127.0.0.1:8050 (HOST and PORT change that)
+	@bin/run
+
+test: .venv/tested.stamp $(compiled) ## Run every test, the browser and PostgreSQL ones too
+	@command -v chromium >/dev/null || bin/need chromium fonts-dejavu-core
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || bin/need postgresql
+	@.venv/bin/python -m pytest $(ONLY)
+
+lint: .venv/tested.stamp ## Look at the form of the code
+	@.venv/bin/ruff format --check .
+	@.venv/bin/ruff check .
+
+bench: .venv/tested.stamp $(compiled) ## Measure the speed; CLIENTS=20000 measures the small one only
+	@command -v chromium >/dev/null || bin/need chromium fonts-dejavu-core
+	@situation-centre bench $(foreach clients,$(CLIENTS),--clients $(clients))
+
+messages: .venv/tested.stamp ## Bring the catalogues up to the texts in the code
+	@bin/messages
+
+lock: ## Choose the versions of all requirements anew (needs uv)
+	@$(compile_lock) -o requirements.lock
+	@$(compile_lock) --extra test -c requirements.lock -o requirements-test.lock
+
+install: .venv/installed.stamp $(compiled)
+
+clean: ## Remove what was installed and compiled; var/ stays
+	@rm -rf .venv $(compiled)
+
+%.mo: %.po | .venv/installed.stamp
+	@pybabel --quiet compile -i $< -o $@
+
+.venv/installed.stamp: requirements.lock pyproject.toml bin/venv
+	@bin/venv
+	@echo "Installing the requirements; the first time takes a minute or two."
+	@$(pip) install --require-hashes -r requirements.lock
+	@$(pip) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/tested.stamp: .venv/installed.stamp requirements-test.lock
+	@$(pip) install --require-hashes -r requirements-test.lock
+	@touch $@
