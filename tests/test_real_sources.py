@@ -1,0 +1,123 @@
+"""The three shipped sources, on files that nobody here wrote: each figure printed about them comes out again.
+
+Each is loaded by the command into an installation of its own, on both engines, and asked by the command.
+"""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from data_access import publication
+from data_access.schema import loads, quarantine
+from tests import postgres, real_figures
+
+FOLDERS = {
+    "georgia-parole": ("nij-georgia-parole", real_figures.georgia),
+    "cook-diversion": ("cook-county-felony", real_figures.cook),
+    "mongolia-sentencing": ("mongolia-sentencing", real_figures.mongolia),
+}
+COMMAND = (sys.executable, "-c", "from dashboard.cli import main; main(prog_name='situation-centre')")
+
+
+@pytest.fixture(scope="module", params=FOLDERS)
+def source(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def extract(source, shared_data):
+    """The folder of the source's files."""
+    return shared_data / FOLDERS[source][0]
+
+
+@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
+def engine_url(request):
+    """None for DuckDB files, else an empty PostgreSQL database."""
+    if request.param == "duckdb":
+        yield None
+        return
+    with postgres.database(request.getfixturevalue("postgres_cluster")) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def installation(source, extract, engine_url, tmp_path_factory):
+    """Environment of an installation into which the source was loaded."""
+    home = tmp_path_factory.mktemp(source)
+    own = {"SITUATION_CENTRE_HOME": str(home), "REPORTING_DATABASE_URL": engine_url or ""}
+    environment = os.environ | own
+    run(environment, "load", source, str(extract))
+    return environment
+
+
+@pytest.fixture(scope="module")
+def ask(installation):
+    """`ask(measures, where)`: the row of the answer for that group, {} when it has none."""
+    answers = {}
+
+    def one_row(measures, where=None):
+        where = where or {}
+        question = (measures, tuple(where))
+        if question not in answers:
+            by = [word for dimension in where for word in ("--by", dimension)]
+            answers[question] = json.loads(run(installation, "ask", *measures.split(), *by, "--format", "json"))
+        rows = answers[question]["rows"]
+        return next(row for row in rows if where.items() <= row.items())
+
+    return one_row
+
+
+@pytest.fixture(scope="module")
+def count(installation):
+    """`count(what, which)`: one number over the facts of the publication."""
+    home, url = installation["SITUATION_CENTRE_HOME"], installation["REPORTING_DATABASE_URL"]
+    publication.connect(url or None, Path(home))
+
+    def number(what, *which):
+        with publication.current().engine.connect() as connection:
+            return connection.execute(select(what).where(*which)).scalar()
+
+    return number
+
+
+def run(environment, *words):
+    """What the command prints; its own words when it fails."""
+    done = subprocess.run([*COMMAND, *words], env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr or done.stdout
+    return done.stdout
+
+
+def expected_figures(folder):
+    """The rows of expected_figures.csv."""
+    with open(folder / "expected_figures.csv", encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def unsaid(source):
+    """Ids of the figures that the contract cannot hold."""
+    return {number for numbers in real_figures.UNSAID[source] for number in numbers.split()}
+
+
+def as_printed(number, figure):
+    """Our number with as many decimals as the figure was printed with."""
+    decimals = len(figure.partition(".")[2])
+    return round(float(number), decimals)
+
+
+def test_each_figure_comes_out_again(source, extract, ask, count):
+    said = dict(FOLDERS[source][1](ask, count))
+    expected = {row["figure"]: row["value"] for row in expected_figures(extract) if row["id"] not in unsaid(source)}
+    assert said.keys() == expected.keys()
+    ours = {name: as_printed(said[name], value) for name, value in expected.items()}
+    assert ours == {name: float(value) for name, value in expected.items()}
+
+
+def test_every_row_is_loaded_and_none_set_aside(installation, count):
+    assert count(loads.c.rows_read - loads.c.rows_loaded) == 0
+    assert count(func.count(quarantine.c.line)) == 0
