@@ -4,12 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from dashboard.bench.browsing import FLAGS
 from data_access.rules import read_rules
 from tests import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
-OWN_VARIABLES = ("REPORTING_DATABASE_URL", "APPLICATION_DATABASE_URL", "SECRET_KEY")
+OWN_VARIABLES = ("REPORTING_DATABASE_URL", "APPLICATION_DATABASE_URL", "SITUATION_CENTRE_SECRET_KEY")
 
 
 @pytest.fixture(autouse=True)
@@ -68,3 +70,20 @@ def chromium():
     path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     assert path, "No Chromium on this machine; `make test` installs one, or says how."
     return path
+
+
+@pytest.fixture(scope="session")
+def browser(chromium):
+    """A running Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser):
+    """An empty page at 1440 px, with cookies of its own."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    yield context.new_page()
+    context.close()

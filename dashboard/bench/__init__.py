@@ -1,0 +1,1 @@
+"""How fast the product is: the real server, a real browser, a bounded load."""

@@ -1,0 +1,95 @@
+"""One person at a browser: how long a page takes, and what it sends."""
+
+import contextlib
+import dataclasses
+import shutil
+
+from playwright.sync_api import sync_playwright
+
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking")
+QUIET = 800
+WATCH = """(() => {
+    window.seen = {last: 0, pending: 0}
+    const fetched = window.fetch
+    window.fetch = (...asked) => { seen.pending++; return fetched(...asked).finally(() => seen.pending--) }
+    new MutationObserver(() => { seen.last = performance.now() })
+        .observe(document, {subtree: true, childList: true, attributes: true, characterData: true})
+})()"""
+IS_DRAWN = f"""() => document.querySelector('.main-svg') && seen.pending == 0
+    && performance.now() - seen.last > {QUIET}"""
+STATIC = ("/assets/", "/_dash-component-suites/", "/static/", "/_favicon")
+
+
+@dataclasses.dataclass(frozen=True)
+class Visit:
+    """A page drawn: seconds until the last change on screen, what went over the network."""
+
+    seconds: float
+    requests: int
+    kilobytes: float
+    asked: tuple
+
+
+@contextlib.contextmanager
+def browser():
+    """The machine's own Chromium."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+def signed_in(opened, address, name, password):
+    """The cookies of a session, from the sign-in form."""
+    context = opened.new_context(base_url=address)
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.locator("form input:not([type=hidden]):not([type=password]):not([type=checkbox])").first.fill(name)
+    page.locator("form input[type=password]").fill(password)
+    page.locator("form [type=submit]").click()
+    page.wait_for_load_state()
+    cookies = context.storage_state()
+    context.close()
+    return cookies
+
+
+def visit(page, path):
+    """Open a page and wait until it has been drawn."""
+    return _measured(page, lambda: page.goto(path), since="0")
+
+
+def change(page, act):
+    """Do something on a drawn page and wait until it has been drawn anew."""
+    return _measured(page, act, since="performance.now()")
+
+
+def watched(context):
+    """A page of the context whose changes are timed."""
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    return page
+
+
+def _measured(page, act, since):
+    session, sizes, asked = page.context.new_cdp_session(page), [], []
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.on("request", asked.append)
+    start = page.evaluate(since)
+    act()
+    page.wait_for_function(IS_DRAWN, timeout=120_000)
+    seconds = (page.evaluate("seen.last") - start) / 1000
+    page.remove_listener("request", asked.append)
+    session.detach()
+    sent = [request for request in asked if request.url.startswith("http")]
+    return Visit(seconds, len(sent), sum(sizes) / 1000, tuple(map(_spoken, filter(_is_asked, sent))))
+
+
+def _is_asked(request):
+    """Whether the server's Python answers it anew, rather than a file."""
+    return not any(part in request.url for part in STATIC)
+
+
+def _spoken(request):
+    headers = {name: value for name, value in request.all_headers().items() if not name.startswith(":")}
+    return request.method, request.url, headers, request.post_data
