@@ -62,8 +62,10 @@ codes = _table(
     _text("name_ky", "Name in Kyrgyz."),
     _whole("position", "Order on screen, from 1; for levels also the order of risk.", True),
     _text("category", "What the code counts as: an end reason's exit type, an outcome's class."),
+    _whole("lower", "Of an age band: the lowest age."),
+    _whole("upper", "Of an age band: the highest age; empty for no end."),
     Column("source", String, nullable=False, comment="The source that declared it; 'settings' for the installation."),
-    key=("list", "code"),
+    key=("list", "code", "source"),
 )
 
 areas = _table(

@@ -1,0 +1,192 @@
+"""Marts of flows: what happened in each month."""
+
+from data_access.marts.phrases import (
+    JOINED_PLACE,
+    LEVEL,
+    age_at,
+    age_join,
+    counted,
+    dated,
+    first_level_join,
+    joined,
+    level_join,
+    month_of,
+    place_join,
+    place_of,
+)
+
+GROUP_OF_END = """
+    left join (select list, code, min(category) as category from codes where list = 'end_reason' group by 1, 2) ends
+        on ends.code = gone.end_reason"""
+
+
+def start_month(rules):
+    """People and orders begun, with the first assessment in time or not."""
+    due_day = f"came.from_day + {rules.rna_initial_days}"
+    due = f"came.enters and came.known_from is not null and {due_day} <= came.data_date and came.until_day >= {due_day}"
+    exempt = sorted({code.code for code in rules.codes_of("kind")} - rules.rna_kinds)
+    listed = ", ".join(f"'{kind}'" for kind in exempt) or "''"
+    required = f"came.kind not in ({listed}) and (came.due_end_date is null or came.due_end_date - came.from_day >= "
+    return counted(
+        "start_month",
+        f"""select {dated("came.known_from", "came.precision")}, {place_of("came")}, came.sex,
+            {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level,
+            came.minor, came.measure, came.offence, case when came.enters then 1 else 0 end as people, 1 as orders,
+            case when {due} and {required}{rules.rna_exempt_days}) then 1 else 0 end as rna_due,
+            case when {due} and {required}{rules.rna_exempt_days}) and exists (
+                select 1 from spans where spans.source = came.source and spans.client_id = came.client_id
+                and spans.from_day <= {due_day}) then 1 else 0 end as rna_in_time
+        from ({STARTED}) as came
+        {first_level_join("came.from_day", "came.until_day", "came")} {age_join("came.known_from", "came")}""",
+    )
+
+
+# Every order begins once; only a stretch that enters makes a person begin.
+STARTED = """
+    select held.source, held.client_id, held.kind, held.measure, held.offence, held.known_from, held.from_day,
+        held.until_day, held.due_end_date, held.data_date, held.precision, people.sex, people.birth_year,
+        people.age_band, people.minor, coalesce(led.enters, false) as enters,
+        coalesce(places.region, 'unknown') as region, coalesce(places.district, 'unknown') as district,
+        coalesce(places.department, 'unknown') as department, coalesce(held.office, 'unknown') as place_office
+    from held_orders held join people using (source, client_id)
+    left join led_orders led on led.source = held.source and led.order_id = held.order_id
+    left join places on places.office = held.office
+    where held.known_from is null or held.known_from <= held.data_date"""
+
+
+def end_month(_rules):
+    """People gone, with the reason and what it counts as."""
+    return counted(
+        "end_month",
+        f"""select {month_of("gone.end_date")} as month, {place_of("gone")}, gone.sex,
+            {age_at("gone.end_date", "gone")} as age, gone.kind, {LEVEL} as level,
+            gone.minor, gone.measure, gone.offence, coalesce(gone.end_reason, 'unknown') as end_reason, 
+            coalesce(ends.category, 'unknown') as exit, 1 as people
+        from led_orders gone {level_join("gone.end_date", "gone")} {age_join("gone.end_date", "gone")} {GROUP_OF_END}
+        where gone.leaves and gone.end_date <= gone.data_date""",
+    )
+
+
+def lag_month(rules):
+    """Days from the court act to the registration."""
+    lag = "came.registration_date - came.court_act_date"
+    return counted(
+        "lag_month",
+        f"""select {month_of("came.registration_date")} as month, {place_of("came")}, came.sex,
+            {age_at("came.registration_date", "came")} as age, came.kind, {LEVEL} as level, {lag} as days, 1 as orders,
+            case when {lag} <= {rules.court_act_days} then 1 else 0 end as in_time
+        from (select held.*, sex, birth_year, age_band, coalesce(region, 'unknown') as region,
+                coalesce(district, 'unknown') as district, coalesce(department, 'unknown') as department,
+                coalesce(held.office, 'unknown') as place_office
+              from held_orders held join people using (source, client_id)
+              left join places on places.office = held.office) as came
+        {first_level_join("came.registration_date", "came.until_day", "came")}
+        {age_join("came.registration_date", "came")}
+        where {lag} >= 0 and came.registration_date <= came.data_date""",
+    )
+
+
+def _told(day, columns, facts):
+    """A select over events of clients with their place, sex, age, kind and, where not given, level on the day."""
+    return f"""
+        select {columns}, {JOINED_PLACE}, people.sex, {age_at(day, "people")} as age, {joined("kind")} as kind
+        from {facts} join people on people.source = event.source and people.client_id = event.client_id
+        {place_join(day, "event")} {level_join(day, "event")} {age_join(day, "people")}"""
+
+
+def assessment_month(_rules):
+    """Assessments with what was decided over the score."""
+    columns = f"""{dated("event.assessed_on")}, coalesce(event.level, 'unknown') as level,
+        coalesce(event.tool, 'unknown') as tool,
+        case when coalesce(event.complete, true) then 'yes' else 'no' end as complete,
+        case when final.rank is null or scored.rank is null then 'unknown' when final.rank > scored.rank then 'up'
+            when final.rank < scored.rank then 'down' else 'same' end as direction,
+        1 as assessments, case when final.rank is null or scored.rank is null then 0 else 1 end as levelled"""
+    facts = """assessments event
+        left join ranks final on final.source = event.source and final.level = event.level
+        left join ranks scored on scored.source = event.source and scored.level = event.level_by_score"""
+    return counted("assessment_month", _told("event.assessed_on", columns, facts))
+
+
+def score_month(_rules):
+    """Assessments by whole score."""
+    columns = f"""{dated("event.assessed_on")}, coalesce(event.level, 'unknown') as level,
+        coalesce(event.tool, 'unknown') as tool, cast(floor(event.score) as integer) as score, 1 as assessments"""
+    return counted("score_month", _told("event.assessed_on", columns, "assessments event"))
+
+
+def change_month(rules):
+    """How the score moved from a person's first to last assessment by one tool."""
+    moved = f"""case when event.moved > {rules.rna_score_error} then 'up'
+        when event.moved < -{rules.rna_score_error} then 'down' else 'same' end"""
+    columns = f"{month_of('event.last_on')} as month, {LEVEL} as level, event.tool, {moved} as direction, 1 as people"
+    facts = """(
+        select source, client_id, tool, max(assessed_on) as last_on,
+            max(case when newest = 1 then score end) - max(case when oldest = 1 then score end) as moved
+        from (select *, row_number() over (chain order by assessed_on, row_id) as oldest,
+                row_number() over (chain order by assessed_on desc, row_id desc) as newest
+              from assessments where coalesce(complete, true) and score is not null and assessed_on is not null
+                and tool is not null
+              window chain as (partition by source, client_id, tool)) as scored
+        group by 1, 2, 3 having count(*) > 1) event"""
+    return counted("change_month", _told("event.last_on", columns, facts))
+
+
+def enrolments_placed(_rules):
+    """A temporary table: enrolments with everything their marts split by, as on the first session or the referral."""
+    day = "coalesce(event.first_session_on, event.referred_on)"
+    columns = f"""event.programme, event.referred_on, event.suitable, event.first_session_on, event.ended_on,
+        coalesce(event.reason, 'unknown') as reason, outcomes.category as ended_as, sources.data_date, {LEVEL} as level,
+        places.region as own_region, places.district as own_district, places.department as own_department,
+        event.office as own_office"""
+    facts = """enrolments event join sources on sources.source = event.source
+        left join places on places.office = event.office
+        left join (select list, code, min(category) as category from codes where list = 'outcome' group by 1, 2)
+            outcomes on outcomes.code = event.outcome"""
+    told = _told(day, columns, facts)
+    return f"""
+    create temporary table enrolments_placed as
+    select case when region = 'unknown' then coalesce(own_region, region) else region end as region,
+        case when region = 'unknown' then coalesce(own_district, district) else district end as district,
+        case when region = 'unknown' then coalesce(own_department, department) else department end as department,
+        case when region = 'unknown' then coalesce(own_office, office) else office end as office,
+        sex, age, kind, level, programme, referred_on, suitable, first_session_on, ended_on, reason, ended_as, data_date
+    from ({told}) as placed"""
+
+
+SPLITS = "region, district, department, office, sex, age, kind, level, programme"
+
+
+def enrolment_month(_rules):
+    """Referrals, starts and ends, each in its own month."""
+    begun = "case when first_session_on is not null and first_session_on <= data_date then 1 else 0 end"
+    return counted(
+        "enrolment_month",
+        f"""select {month_of("referred_on")} as month, {SPLITS}, 1 as referred,
+            case when suitable is not null then 1 else 0 end as judged,
+            case when suitable then 1 else 0 end as suitable, case when suitable then {begun} else 0 end as followed,
+            0 as started, 0 as ended, 0 as completed
+        from enrolments_placed where referred_on <= data_date
+        union all
+        select {month_of("first_session_on")}, {SPLITS}, 0, 0, 0, 0, 1, 0, 0
+        from enrolments_placed where first_session_on <= data_date
+        union all
+        select {month_of("ended_on")}, {SPLITS}, 0, 0, 0, 0, 0, 1, case when ended_as = 'completed' then 1 else 0 end
+        from enrolments_placed where ended_on <= data_date and first_session_on is not null""",
+    )
+
+
+def wait_month(_rules):
+    """Days from referral to first session, by month of the first session."""
+    return counted(
+        "wait_month",
+        f"""select {month_of("first_session_on")} as month, {SPLITS}, first_session_on - referred_on as days,
+            1 as enrolments
+        from enrolments_placed where first_session_on >= referred_on and first_session_on <= data_date""",
+    )
+
+
+def violation_month(_rules):
+    """Violations by type."""
+    columns = f"{dated('event.violated_on')}, {LEVEL} as level, coalesce(event.type, 'unknown') as violation"
+    return counted("violation_month", _told("event.violated_on", f"{columns}, 1 as violations", "violations event"))

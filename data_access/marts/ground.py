@@ -1,0 +1,165 @@
+"""The ground the marts stand on: temporary tables, one row an office, a person, an order, a span of a risk level."""
+
+FOREVER = "date '9999-12-31'"
+BEGINNING = "date '0001-01-01'"
+
+
+def places(_rules):
+    """Each office with its region, district and department; an office right under a region has no finer district."""
+    return """
+    create temporary table places as
+    with recursive path as (
+        select area, area as above, parent, 0 as up from areas where tree = 'territory'
+        union all
+        select path.area, areas.area, areas.parent, path.up + 1
+        from path join areas on areas.area = path.parent where path.up < 9
+    ),
+    depths as (select area, above, max(up) over (partition by area) - up as depth from path),
+    lines as (
+        select area, max(case when depth = 0 then above end) as country,
+            max(case when depth = 1 then above end) as region, max(case when depth = 2 then above end) as district
+        from depths group by area
+    )
+    select offices.office, coalesce(region, country, 'unknown') as region,
+        coalesce(district, region, country, 'unknown') as district,
+        coalesce(offices.department, 'unknown') as department
+    from offices left join lines on lines.area = offices.area
+    """
+
+
+def ages(_rules):
+    """Each source's age band for each age in years: its own bands, or else the installation's."""
+    return """
+    create temporary table ages as
+    with recursive years as (select 0 as age union all select age + 1 from years where age < 130),
+    own as (select distinct source from codes where list = 'age' and lower is not null and source <> 'settings')
+    select sources.source, years.age, codes.code as band
+    from sources cross join years left join own on own.source = sources.source
+    join codes on codes.list = 'age' and codes.source = coalesce(own.source, 'settings')
+        and codes.lower <= years.age and (codes.upper is null or years.age <= codes.upper)
+    """
+
+
+def ranks(_rules):
+    """Each source's risk levels in their order."""
+    return """
+    create temporary table ranks as
+    with own as (select distinct source from codes where list = 'level' and source <> 'settings')
+    select sources.source, codes.code as level, codes.position as rank
+    from sources left join own on own.source = sources.source
+    join codes on codes.list = 'level' and codes.source = coalesce(own.source, 'settings')
+    """
+
+
+def people(_rules):
+    """Each client with the groups that never change."""
+    return """
+    create temporary table people as
+    select source, client_id, coalesce(sex, 'unknown') as sex, birth_year, age_band,
+        case when minor_at_offence is null then 'unknown' when minor_at_offence then 'yes' else 'no' end as minor
+    from clients
+    """
+
+
+def held_orders(_rules):
+    """Orders with the days between which they are held.
+
+    Without a start an order begins at its registration. A source that gives neither is a picture of its register:
+    its orders stand at its data date. A source that gives no ends holds an order until its lawful end, or, lacking
+    that too, for its first day only, so that it counts as begun and never as open.
+    """
+    return f"""
+    create temporary table held_orders as
+    with lacks as (
+        select sources.source, sources.data_date,
+            count(case when column_name in ('start_date', 'registration_date') then 1 end) = 2 as start_unknown,
+            count(case when column_name = 'end_date' then 1 end) = 1 as end_unknown
+        from sources left join gaps on gaps.source = sources.source and table_name = 'orders'
+        group by sources.source, sources.data_date
+    )
+    select orders.source, order_id, client_id, coalesce(kind, 'unknown') as kind,
+        coalesce(measure, 'unknown') as measure, coalesce(offence, 'unknown') as offence, office, officer,
+        end_reason, end_date, due_end_date, court_act_date, registration_date, followed_months, lacks.data_date,
+        coalesce(start_precision, 'day') as precision, coalesce(start_date, registration_date) as known_from,
+        coalesce(start_date, registration_date, case when start_unknown then lacks.data_date end) as from_day,
+        case when end_date is not null then end_date
+            when not end_unknown or start_unknown then {FOREVER}
+            else coalesce(due_end_date, start_date, registration_date) end as until_day
+    from orders join lacks on lacks.source = orders.source
+    """
+
+
+def led_orders(_rules):
+    """The days on which each order leads its client: of several open at once, the one that began first.
+
+    A client's stretches never overlap and cover all open days; `enters` marks a stretch before which the client was
+    not under supervision, `leaves` one after which the client no longer is. So stock = stock before + entries - exits.
+    """
+    return """
+    create temporary table led_orders as
+    with dated as (
+        select *, max(until_day) over (
+            partition by source, client_id order by from_day, until_day desc, order_id
+            rows between unbounded preceding and 1 preceding) as before_until
+        from held_orders where from_day is not null
+    ),
+    stretches as (
+        select *, greatest(from_day, coalesce(before_until, from_day)) as lead_from,
+            before_until is null or before_until < from_day as enters
+        from dated
+        where until_day > coalesce(before_until, from_day) or before_until is null or before_until < from_day
+    ),
+    followed as (
+        select *, lead(lead_from) over (partition by source, client_id order by lead_from, until_day) as next_from
+        from stretches
+    )
+    select followed.*, end_date is not null and (next_from is null or next_from > until_day) as leaves,
+        sex, birth_year, age_band, minor, coalesce(region, 'unknown') as region,
+        coalesce(district, 'unknown') as district, coalesce(department, 'unknown') as department,
+        coalesce(followed.office, 'unknown') as place_office
+    from followed join people using (source, client_id) left join places on places.office = followed.office
+    """
+
+
+def spans(_rules):
+    """The days for which each valid completed assessment says the level; undated ones hold always.
+
+    `known_from` of the first reaches back to the beginning, so that a start can be told by the level found soon after.
+    """
+    return f"""
+    create temporary table spans as
+    select source, client_id, assessment_id, level, assessed_on,
+        coalesce(assessed_on, {BEGINNING}) as from_day,
+        coalesce(lead(assessed_on) over chain, {FOREVER}) as until_day,
+        case when lag(assessment_id) over chain is null then {BEGINNING} else assessed_on end as known_from
+    from (select *, row_number() over (partition by source, client_id, assessed_on order by row_id desc) as latest
+          from assessments where coalesce(complete, true) and level is not null) as valid
+    where latest = 1
+    window chain as (partition by source, client_id order by coalesce(assessed_on, {BEGINNING}), assessment_id)
+    """
+
+
+def last_places(_rules):
+    """Where each client was last held, for events that fall outside any order."""
+    return """
+    create temporary table last_places as
+    select source, client_id, kind, region, district, department, place_office
+    from (select *, row_number() over (partition by source, client_id order by lead_from desc) as latest
+          from led_orders) as places_held
+    where latest = 1
+    """
+
+
+def days(_rules):
+    """The day of each month on which each source's stock is taken: its last, or the data date in the running month."""
+    return """
+    create temporary table days as
+    with recursive ends as (
+        select source, data_date, cast(date_trunc('month', min(from_day)) as date) as month
+        from led_orders where from_day <= data_date group by source, data_date
+        union all
+        select source, data_date, cast(month + interval '1 month' as date) from ends
+        where month + interval '1 month' <= data_date
+    )
+    select source, month, least(cast(month + interval '1 month' as date) - 1, data_date) as day from ends
+    """

@@ -1,0 +1,86 @@
+"""Phrases of SQL that several marts share, so that an age or a place means the same in each."""
+
+from data_access.marts import tables
+
+
+def age_at(day, who):
+    """The age band of `who` (with birth_year and age_band) on `day`; needs the join of `age_join`."""
+    return f"coalesce({who}.age_band, age_of.band, 'unknown')"
+
+
+def age_join(day, who):
+    """Joins the age band by year of birth."""
+    year = f"cast(extract(year from {day}) as integer)"
+    return f"left join ages age_of on age_of.source = {who}.source and age_of.age = {year} - {who}.birth_year"
+
+
+def level_join(day, who):
+    """Joins the level valid on `day` as `level_of`."""
+    return (
+        f"left join spans level_of on level_of.source = {who}.source and level_of.client_id = {who}.client_id "
+        f"and level_of.from_day <= {day} and {day} < level_of.until_day"
+    )
+
+
+def first_level_join(day, until, who):
+    """Joins the level valid on `day`, or else the first one found by `until`, as `level_of`."""
+    return (
+        f"left join spans level_of on level_of.source = {who}.source and level_of.client_id = {who}.client_id "
+        f"and level_of.known_from <= {day} and {day} < level_of.until_day "
+        f"and coalesce(level_of.assessed_on, {day}) <= {until}"
+    )
+
+
+LEVEL = "coalesce(level_of.level, 'not_assessed')"
+
+
+def place_of(who):
+    """The four columns of the place, in the marts' order."""
+    return f"{who}.region, {who}.district, {who}.department, {who}.place_office as office"
+
+
+def place_join(day, who):
+    """Joins the order that leads on `day` as `held`, the client's last one as `last_held`."""
+    return (
+        f"left join led_orders held on held.source = {who}.source and held.client_id = {who}.client_id "
+        f"and held.lead_from <= {day} and {day} < held.until_day "
+        f"left join last_places last_held on last_held.source = {who}.source and last_held.client_id = {who}.client_id"
+    )
+
+
+def joined(column, fallback="'unknown'"):
+    """A column of the order that leads on the day, else of the client's last order."""
+    return f"coalesce(held.{column}, last_held.{column}, {fallback})"
+
+
+JOINED_PLACE = (
+    f"{joined('region')} as region, {joined('district')} as district, "
+    f"{joined('department')} as department, {joined('place_office')} as office"
+)
+
+
+def month_of(day):
+    """The first day of the month of `day`."""
+    return f"cast(date_trunc('month', {day}) as date)"
+
+
+def dated(day, precision="'day'"):
+    """month, period and year of `day`, month left empty where only the year is known."""
+    return (
+        f"case when {precision} = 'year' then null else {month_of(day)} end as month, "
+        f"case when {precision} = 'year' then cast(date_trunc('year', {day}) as date) else {month_of(day)} end "
+        f"as period, cast(extract(year from {day}) as integer) as year"
+    )
+
+
+def counted(name, rows):
+    """Create the mart `name` by adding up `rows`, a select of its dimensions and counts by their names."""
+    table = getattr(tables, name)
+    counts = table.info["counts"]
+    dimensions = [column.name for column in table.columns if column.name not in counts]
+    sums = [f"cast(sum({count}) as integer) as {count}" for count in counts]
+    numbers = ", ".join(str(place) for place in range(1, len(dimensions) + 1))
+    return (
+        f"create table {name} as select {', '.join(dimensions + sums)} from ({rows}) as found "
+        f"group by {numbers} order by {numbers}"
+    )
