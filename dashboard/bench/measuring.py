@@ -1,0 +1,48 @@
+"""Measures one installation: a person at a browser first, several people after."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from dashboard import first_start
+from dashboard.bench import browsing, load
+from dashboard.bench.serving import served
+
+PAGE = "/caseload"
+VIEWS = 60
+
+
+def build(home, clients):
+    """Build a demonstration of that many people in `home`, once, and the accounts to look at it."""
+    home.mkdir(parents=True, exist_ok=True)
+    alone = {name: value for name, value in os.environ.items() if not name.endswith("_DATABASE_URL")}
+    environment = alone | {"SITUATION_CENTRE_HOME": str(home)}
+    command = Path(sys.executable).with_name("situation-centre")
+    if not (home / "publications" / "current").exists():
+        subprocess.run([command, "demo", "--clients", str(clients)], env=environment, check=True)
+    subprocess.run([sys.executable, "-m", "dashboard.first_start"], env=environment, check=True, capture_output=True)
+
+
+def measure(home):
+    """Serve the installation and measure it.
+
+    Returns:
+        {cold, warm, change: seconds; requests, kilobytes: of the cold page; views: a second; processor: seconds a view}
+    """
+    account = next(each for each in first_start.remembered(home) if each["role"] == "analyst")
+    with served(home, REPORTING_DATABASE_URL="", APPLICATION_DATABASE_URL="") as (address, server):
+        with browsing.browser() as opened:
+            browsed, asked = _browse(opened, address, account)
+        views, processor = load.views(asked, server, VIEWS)
+    return browsed | {"views": views, "processor": processor}
+
+
+def _browse(opened, address, account):
+    cookies = browsing.signed_in(opened, address, account["name"], account["password"])
+    context = opened.new_context(base_url=address, storage_state=cookies, viewport={"width": 1440, "height": 900})
+    page = browsing.watched(context)
+    cold, warm = browsing.visit(page, PAGE), browsing.visit(page, PAGE)
+    changed = browsing.change(page, lambda: browsing.choose_filter(page))
+    seconds = {"cold": cold.seconds, "warm": warm.seconds, "change": changed.seconds}
+    return seconds | {"requests": cold.requests, "kilobytes": cold.kilobytes}, warm.asked

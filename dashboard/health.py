@@ -1,0 +1,112 @@
+"""Whether an installation can serve: one look a function, each answered in words."""
+
+import os
+
+from sqlalchemy import select, text
+
+from dashboard import accounts, clock, secret, settings
+from dashboard.storage import open_storage
+from data_access import publication
+from data_access.marts import marts
+from data_access.schema import contract
+
+OK, LOOK, BROKEN = "ok", "look", "broken"
+STALE_DAYS = 40
+
+
+def rules():
+    """The rules can be read."""
+    settings.rules()
+    settings.limits()
+    return OK, f"The rules are those of {settings.settings_file()}."
+
+
+def reporting():
+    """A publication can be reached."""
+    current = _current()
+    return OK, f"Publication {current.number} is current, in {_place(settings.reporting_url(), 'DuckDB files')}."
+
+
+def schema():
+    """The current publication has exactly the tables and columns that this version reads."""
+    tables = [*contract.tables.values(), *marts.tables.values()]
+    with _current().engine.connect() as connection:
+        wrong = [difference for table in tables if (difference := _difference(connection, table))]
+    if wrong:
+        return BROKEN, f"{'; '.join(wrong)}. Run 'situation-centre publish' to build it as this version reads it."
+    return OK, f"All {len(tables)} tables of the publication are as this version reads them."
+
+
+def age():
+    """The data are as fresh as the services deliver them."""
+    current = _current()
+    if current.data_date is None:
+        return LOOK, "No source tells up to which day it reports."
+    days = (clock.now().date() - current.data_date).days
+    told = (
+        f"The data reach up to {current.data_date}, {days} days ago, published {current.published_at:%Y-%m-%d %H:%M}."
+    )
+    if days > settings.limits().get("stale_days", STALE_DAYS):
+        return LOOK, f"{told} Ask the service for a newer extract."
+    return OK, told
+
+
+def application():
+    """The application's own database can be reached, and somebody may sign in."""
+    people = [
+        account for account in accounts.list_accounts(open_storage(settings.application_url())) if account.enabled
+    ]
+    place = _place(os.environ.get("APPLICATION_DATABASE_URL"), "a SQLite file")
+    if not people:
+        return LOOK, f"No account can sign in (accounts are in {place}). Make one: situation-centre user add."
+    return OK, f"{len(people)} accounts can sign in (accounts are in {place})."
+
+
+def secret_key():
+    """The key that signs cookies is there and cannot be guessed."""
+    try:
+        secret.read_key(settings.home())
+    except SystemExit as problem:
+        return BROKEN, str(problem)
+    return OK, "The secret key is there, and nobody can guess it."
+
+
+LOOKS = {
+    "settings": rules,
+    "reporting database": reporting,
+    "schema": schema,
+    "age of the data": age,
+    "accounts": application,
+    "secret key": secret_key,
+}
+
+
+def examine():
+    """(title, state, sentence) of every look; one that fails is broken, and the others are still taken."""
+    for title, look in LOOKS.items():
+        try:
+            yield title, *look()
+        except Exception as problem:  # whatever is wrong, the person at the machine hears it and the other looks
+            yield title, BROKEN, _said(problem)
+
+
+def _current():
+    publication.connect(settings.reporting_url(), settings.home())
+    return publication.current()
+
+
+def _difference(connection, table):
+    there = set(connection.execute(select(text("*")).select_from(table).limit(0)).keys())
+    lacking, unknown = sorted(set(table.c.keys()) - there), sorted(there - set(table.c.keys()))
+    told = [f"lacks {', '.join(lacking)}"] * bool(lacking) + [f"has {', '.join(unknown)} besides"] * bool(unknown)
+    return f"{table.name} {' and '.join(told)}" if told else None
+
+
+def _place(url, default):
+    return "the database that the environment names" if url else f"{default} under {settings.home()}"
+
+
+def _said(problem):
+    """The first line of what went wrong, without a traceback."""
+    lines = str(getattr(problem, "orig", None) or problem).strip().splitlines()
+    return lines[0] if lines else type(problem).__name__
