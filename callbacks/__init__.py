@@ -1,0 +1,1 @@
+"""What fills the cards of the pages."""

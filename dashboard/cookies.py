@@ -1,0 +1,42 @@
+"""Cookies: signed, out of reach of scripts, and sent over TLS only, except to this very machine."""
+
+import hashlib
+import re
+
+from flask import request
+from flask.sessions import SecureCookieSessionInterface
+from flask_wtf.csrf import generate_csrf
+
+HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
+
+
+def is_here():
+    """Whether the browser talks plainly to its own machine, where no TLS is to be had."""
+    return not request.is_secure and re.sub(r":\d+$", "", request.host) in HERE
+
+
+class SignedCookies(SecureCookieSessionInterface):
+    """The cookie holds a CSRF token and the name of a session; what the session is stands in the database."""
+
+    digest_method = staticmethod(hashlib.sha256)
+
+    def get_cookie_name(self, app):
+        """Bound to this very host wherever there is TLS."""
+        return "session" if is_here() else "__Host-session"
+
+    def get_cookie_secure(self, app):
+        """Never over a plain line but to this machine."""
+        return not is_here()
+
+
+def set_plain_cookie(response, name, value, **options):
+    """Set a cookie that is no secret to the person it belongs to."""
+    response.set_cookie(name, value, secure=not is_here(), path="/", **options)
+    return response
+
+
+def offer_csrf(response):
+    """Give a page that a signed-in person opens the token that its scripts must send along."""
+    if request.endpoint == "/<path:path>" and response.status_code == 200:
+        set_plain_cookie(response, "_csrf_token", generate_csrf(), samesite="Strict")
+    return response

@@ -1,0 +1,28 @@
+"""The language of the screen: English, Russian or Kyrgyz, chosen by a cookie."""
+
+from pathlib import Path
+
+from flask import has_request_context, request
+from flask_babel import Babel, gettext, ngettext
+
+LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
+COOKIE = "language"
+DEFAULT = "en"
+TRANSLATIONS = Path(__file__).with_name("translations")
+
+__all__ = ["COOKIE", "LANGUAGES", "current_language", "gettext", "ngettext", "set_up_languages"]
+
+
+def current_language():
+    """The language of this request: the cookie's, else the browser's first that we have, else English."""
+    if not has_request_context():
+        return DEFAULT
+    chosen = request.cookies.get(COOKIE)
+    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, DEFAULT)
+
+
+def set_up_languages(server):
+    """Let `gettext` speak the language of the request; a missing catalogue means English."""
+    server.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    server.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Bishkek"
+    Babel(server, locale_selector=current_language, default_locale=DEFAULT)

@@ -1,0 +1,85 @@
+"""The start is refused when anything would be open that nobody decided to open."""
+
+from dashboard.cards import CARDS
+from dashboard.gate import ACCESS
+from dashboard.secret import check_key
+from data_access.scope import Permission
+
+PERMISSIONS = frozenset(Permission)
+
+
+def seal(app):
+    """Look over everything that the application would serve.
+
+    Raises:
+        SystemExit: naming the first thing that has no declared access or should not be there.
+    """
+    for check in (_key, _switches, _callbacks, _routes, _pages, _cards):
+        check(app)
+
+
+def _key(app):
+    check_key(app.server.secret_key or "", "the server's settings")
+
+
+def _switches(app):
+    wrong = {
+        "debug": app.server.debug or app.server.testing and not app.server.config.get("UNDER_TEST"),
+        "enable_mcp": app._enable_mcp,
+        "websocket_callbacks": app._websocket_callbacks,
+        "background_callback_manager": app._background_manager,
+        "suppress_callback_exceptions off": not app.config.suppress_callback_exceptions,
+        "serve_locally off": not app.config.serve_locally,
+        "a validation_layout": app.validation_layout is not None,
+        "use_pages": app.use_pages,
+        "development tools": app._dev_tools.ui or app._dev_tools.hot_reload or app._dev_tools.serve_dev_bundles,
+        "the CSRF check off": not app.server.config.get("WTF_CSRF_ENABLED", True),
+    }
+    for name, is_on in wrong.items():
+        if is_on:
+            _refuse(f"{name}: it opens the dashboard to others")
+
+
+def _callbacks(app):
+    from dash._callback import GLOBAL_API_PATHS, GLOBAL_CALLBACK_MAP
+
+    for paths in (GLOBAL_API_PATHS, app.callback_api_paths):
+        for path in paths:
+            _refuse(f"the callback address {path} (api_endpoint): it goes round the gate")
+    for name, spec in {**GLOBAL_CALLBACK_MAP, **app.callback_map}.items():
+        _callback(app, name, spec)
+
+
+def _callback(app, name, spec):
+    declared = app.declared.get(name)
+    if spec.get("callback") is None and declared is None:
+        return  # runs in the browser only
+    if declared is None:
+        _refuse(f"the callback {name}: it has no declared checks; register it with app.guarded")
+    if len(declared.checks) != len(spec["inputs"]) + len(spec["state"]):
+        _refuse(f"the callback {name}: {len(declared.checks)} checks for another number of values")
+    if spec.get("background") or spec.get("websocket"):
+        _refuse(f"the callback {name}: background and websocket callbacks go round the gate")
+
+
+def _routes(app):
+    for rule in app.server.url_map.iter_rules():
+        if rule.endpoint not in ACCESS:
+            _refuse(f"the route {rule.rule}: write its access into dashboard/gate.py")
+
+
+def _pages(app):
+    for page in app.pages:
+        if page.permission not in PERMISSIONS:
+            _refuse(f"the page {page.name}: its permission {page.permission!r} does not exist")
+
+
+def _cards(app):
+    names = {page.name for page in app.pages}
+    for card in CARDS.values():
+        if card.page not in names:
+            _refuse(f"the card {card.name}: no page '{card.page}' gives it a permission")
+
+
+def _refuse(culprit):
+    raise SystemExit(f"The dashboard does not start because of {culprit}.")

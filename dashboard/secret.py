@@ -1,0 +1,59 @@
+"""The secret key that signs cookies: from the environment or a file of the installation, never from the code."""
+
+import os
+import secrets
+
+SHORTEST = 32
+VARIETY = 10
+VARIABLE = "SITUATION_CENTRE_SECRET_KEY"
+WEAK = ("secret", "changeme", "change-me", "password", "development", "dev-key", "test", "key")
+
+
+def read_key(home):
+    """The key of the installation.
+
+    Raises:
+        SystemExit: there is none, or it can be guessed.
+    """
+    file = home / "secret.key"
+    if VARIABLE in os.environ:
+        return check_key(os.environ[VARIABLE], f"${VARIABLE}")
+    if not file.exists():
+        raise SystemExit(f"There is no secret key: set {VARIABLE}, or let 'make run' write {file}.")
+    if file.stat().st_mode & 0o077:
+        raise SystemExit(f"{file} can be read by others; run: chmod 600 {file}")
+    return check_key(file.read_text(encoding="utf-8").strip(), str(file))
+
+
+def check_key(key, where):
+    """Give the key back if it cannot be guessed.
+
+    Raises:
+        SystemExit: too short, too regular, or made of a well-known word.
+    """
+    rest = key.casefold()
+    for word in WEAK:
+        rest = rest.replace(word, "")
+    if len(key) < SHORTEST or len(set(rest)) < VARIETY or _repeats(key):
+        raise SystemExit(
+            f"The secret key in {where} can be guessed: it takes {SHORTEST} random characters or more. "
+            'This makes one: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+        )
+    return key
+
+
+def make_key(home):
+    """Write a key for the installation when it has none; only its owner can read it."""
+    file = home / "secret.key"
+    home.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file
+    with os.fdopen(handle, "w", encoding="utf-8") as opened:
+        opened.write(secrets.token_urlsafe(48) + "\n")
+    return file
+
+
+def _repeats(key):
+    return key in (key + key)[1:-1]

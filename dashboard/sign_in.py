@@ -1,0 +1,100 @@
+"""Signing in and out: pages made on the server, for browsers without scripts too."""
+
+import datetime
+
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
+from flask_login import UserMixin, current_user
+from flask_wtf.csrf import generate_csrf
+
+from dashboard import accounts, settings
+from dashboard.attempts import begin_attempt, forget_attempts
+from dashboard.cookies import is_here
+from dashboard.language import gettext
+from dashboard.passwords import TooBusy, matches
+from dashboard.sessions import end_session, start_session, user_of
+from dashboard.storage import current_storage
+from data_access.scope import viewer_of
+
+sign_in = Blueprint("sign_in", __name__)
+
+
+class SignedIn(UserMixin):
+    """The person behind the session of this request; flask-login's `current_user`."""
+
+    def __init__(self, token, account):
+        self.id, self.account = token, account
+
+    @property
+    def viewer(self):
+        """The rights of the account as they are now."""
+        limits, account = settings.limits(), self.account
+        smallest = limits["smallest_count_wall" if account.role == "wall" else "smallest_count"]
+        return viewer_of(account.role, account.full_name, account.areas, smallest)
+
+
+def load_signed_in(token):
+    """flask-login's loader: the person of a session token, or None once the session is over."""
+    limits = settings.limits()
+    idle = datetime.timedelta(minutes=limits.get("session_idle_minutes", 60))
+    absolute = datetime.timedelta(hours=limits.get("session_hours", 10))
+    row = user_of(current_storage(), token, idle, absolute)
+    return row and SignedIn(token, accounts.account_of(row))
+
+
+@sign_in.get("/sign-in")
+def show():
+    """The form; who is signed in already goes on."""
+    if current_user.is_authenticated:
+        return redirect(own_path(request.args.get("next")))
+    return _form()
+
+
+@sign_in.post("/sign-in")
+def enter():
+    """Check name and password; the answer does not tell which of them was wrong."""
+    name, password = request.form.get("name", "").strip().casefold()[:64], request.form.get("password", "")
+    wait = begin_attempt(current_storage(), name, request.remote_addr)
+    if wait:
+        return _form(gettext("Too many attempts. Try again in %(seconds)s seconds.", seconds=wait), 429)
+    stored = accounts.password_of(current_storage(), name)
+    try:
+        is_right = matches(stored, password)
+    except TooBusy:
+        return _form(gettext("Many people are signing in at this moment. Try again in a few seconds."), 429)
+    if not is_right:
+        return _form(gettext("The name or the password is not right."), 401)
+    return _open(name)
+
+
+@sign_in.post("/sign-out")
+def leave():
+    """End the session at once, here and on the server."""
+    end_session(current_storage(), session.get("_user_id", ""))
+    session.clear()
+    response = redirect(url_for("sign_in.show"))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.delete_cookie("_csrf_token")
+    return response
+
+
+def own_path(path):
+    """A path of our own pages, and no other, to go on to."""
+    pages = {f"/{page.name}" for page in current_app.extensions["pages"]}
+    is_ours = (path or "").partition("?")[0] in pages and path.isascii() and path.isprintable()
+    return path if is_ours else "/"
+
+
+def _open(name):
+    forget_attempts(current_storage(), name, request.remote_addr)
+    session.clear()
+    session["_user_id"] = start_session(current_storage(), name)
+    session["_fresh"] = True
+    generate_csrf()
+    return redirect(own_path(request.form.get("next")), 303)
+
+
+def _form(problem=None, status=200):
+    asked = request.values.get("next", "")
+    is_plain = not request.is_secure and not is_here()
+    page = render_template("sign_in.html", problem=problem, next=own_path(asked), is_plain=is_plain)
+    return page, status

@@ -1,0 +1,82 @@
+"""The application's own database: accounts, sessions and sign-in attempts, apart from the reporting data."""
+
+from flask import current_app
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    make_url,
+)
+
+tables = MetaData()
+
+users = Table(
+    "users",
+    tables,
+    Column("name", String, primary_key=True, comment="What is typed at sign-in, in lower case."),
+    Column("full_name", String, nullable=False),
+    Column("role", String, nullable=False),
+    Column("areas", String, nullable=False, comment="Area codes, one a line; empty unless the role is bound."),
+    Column("password", String, nullable=False, comment="argon2id."),
+    Column("enabled", Boolean, nullable=False),
+    Column("created", DateTime, nullable=False, comment="UTC, like every time here."),
+)
+
+sessions = Table(
+    "sessions",
+    tables,
+    Column("token", String, primary_key=True, comment="SHA-256 of what the cookie holds."),
+    Column("account", String, nullable=False, index=True),
+    Column("created", DateTime, nullable=False),
+    Column("seen", DateTime, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    tables,
+    Column("key", String, primary_key=True, comment="account:<name> or address:<where from>."),
+    Column("failures", Integer, nullable=False),
+    Column("last", DateTime, nullable=False),
+    Column("until", DateTime, nullable=False, comment="No attempt is looked at before this."),
+)
+
+
+def open_storage(url):
+    """Open the database, making file and tables where they are missing."""
+    engine = create_engine(url, **_options(url))
+    if engine.dialect.name == "sqlite":
+        _write_ahead(engine)
+    tables.create_all(engine)
+    return engine
+
+
+def current_storage():
+    """The engine of the application that answers this request."""
+    return current_app.extensions["storage"]
+
+
+def _options(url):
+    if make_url(url).get_backend_name() != "sqlite":
+        return {"pool_timeout": 2, "pool_pre_ping": True}
+    return {"connect_args": {"timeout": 5}}
+
+
+def _write_ahead(engine):
+    """Readers never wait for a writer; a transaction takes its lock when it begins, so none fails half way."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection, _record):
+        connection.isolation_level = None
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection):
+        read_only = connection.get_execution_options().get("read_only")
+        connection.exec_driver_sql("begin" if read_only else "begin immediate")
