@@ -151,7 +151,10 @@ def last_places(_rules):
 
 
 def days(_rules):
-    """The day of each month on which each source's stock is taken: its last, or the data date in the running month."""
+    """The day of each month on which each source's stock is taken: its last, or the source's data date once past it.
+
+    A source that reports less far than the others keeps its last picture, so that a total doesn't fall when one is late.
+    """
     return """
     create temporary table days as
     with recursive ends as (
@@ -159,7 +162,7 @@ def days(_rules):
         from led_orders where from_day <= data_date group by source, data_date
         union all
         select source, data_date, cast(month + interval '1 month' as date) from ends
-        where month + interval '1 month' <= data_date
+        where month + interval '1 month' <= (select max(data_date) from sources)
     )
     select source, month, least(cast(month + interval '1 month' as date) - 1, data_date) as day from ends
     """

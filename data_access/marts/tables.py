@@ -38,6 +38,8 @@ _STOCK = {
 stock_detail = _mart("stock_detail", "People under supervision, all splits.", (*PEOPLE, *CASE), _STOCK)
 stock_month = _mart("stock_month", "The same without measure, offence and minors: smaller.", PEOPLE, _STOCK)
 
+SMALLER = {stock_detail: stock_month}  # asked instead when it has every split that is asked for
+
 overdue_month = _mart(
     "overdue_month",
     "People whose assessment is overdue, by how long.",

@@ -1,0 +1,160 @@
+"""From sums to values: which rows there are, what is withheld, and only then what is divided."""
+
+import itertools
+
+from data_access.answer import WITHHELD
+from data_access.dimensions import AREA, NUMBERS, TIME
+from data_access.disclosure import is_small, withhold_small
+from data_access.grid import time_codes
+from data_access.measures import Percentile, Time
+
+LARGEST_GRID = 60_000
+
+
+def valued(settled, sums, smallest):
+    """The rows of an answer, in the order of the screen.
+
+    Args:
+        sums: as add_up returns them.
+        smallest: the smallest count shown; 1 shows all.
+    """
+    keys = sorted(_keys(settled, sums), key=_order(settled))
+    rows = [dict(zip(settled.by, key, strict=True)) for key in keys]
+    for measure in settled.question.measures:
+        if measure.name in settled.lacks:
+            _fill(rows, measure, [{} for _ in rows])
+        else:
+            _fill(rows, measure, _cells(settled, measure, sums, keys, smallest))
+    return rows
+
+
+def _keys(settled, sums):
+    """The cells found, and with them every month and area asked for, so that nobody is told apart from no row."""
+    found = {key for (_, role), cells in sums.items() if role == "of" for key in cells}
+    if not settled.by:
+        return {()} if sums else set()
+    axes = [_axis(settled, name) for name in settled.by]
+    others = [place for place, axis in enumerate(axes) if axis is None]
+    if not found:
+        return set()
+    seen = {tuple(key[place] for place in others) for key in found}
+    grid = [axis for axis in axes if axis is not None]
+    size = len(seen)
+    for axis in grid:
+        size *= max(len(axis), 1)
+    if size > LARGEST_GRID:
+        return found
+    return found | {_woven(axes, codes, kept) for kept in seen for codes in itertools.product(*grid)}
+
+
+def _axis(settled, name):
+    """The codes that a time or area dimension must name, or None for one that names only what is found."""
+    if name in TIME:
+        return time_codes(settled, name)
+    return settled.codes_of(name) if name in AREA else None
+
+
+def _woven(axes, codes, kept):
+    """A key put together from the axes' codes and the codes found."""
+    codes, kept = iter(codes), iter(kept)
+    return tuple(next(kept) if axis is None else next(codes) for axis in axes)
+
+
+def _order(settled):
+    """A sorting key: time and numbers ascending, codes as on screen, what is not known last."""
+    orders = [None if name in (*TIME, *NUMBERS) else settled.catalogue.order(name) for name in settled.by]
+
+    def placed(key):
+        return [_rank(code, order, name) for code, order, name in zip(key, orders, settled.by, strict=True)]
+
+    return placed
+
+
+def _rank(code, order, name):
+    if code is None:
+        return (2, 0, "")
+    if name in NUMBERS:
+        return (0, int(code), "")
+    return (0, 0, code) if order is None else (0 if code in order else 1, order.get(code, 0), code)
+
+
+def _cells(settled, measure, sums, keys, smallest):
+    """For each key what the measure says: value, and the counts behind it."""
+    least = smallest if measure.people else 1
+    if isinstance(measure, Percentile):
+        cases = sums.get((measure.name, "of"), {})
+        return [_percentile(cases.get(key, []), measure.share, least) for key in keys]
+    of = [sums.get((measure.name, "of"), {}).get(key, 0) for key in keys]
+    lines = [place for place, name in enumerate(settled.by) if _adds_up(measure, name)]
+    if not measure.is_ratio:
+        hidden = withhold_small(of, keys, lines, least)
+        return [{"value": WITHHELD if place in hidden else count} for place, count in enumerate(of)]
+    among = [_whole(settled, measure, sums, key) for key in keys]
+    return _ratios(measure, of, among, keys, lines, least)
+
+
+def _adds_up(measure, dimension):
+    """Whether the cells of a measure add up along a dimension to a total that means something."""
+    return not (measure.time == Time.STOCK and dimension in TIME)
+
+
+def _whole(settled, measure, sums, key):
+    """The whole for a cell: that of the dimensions it is split by."""
+    wholes = sums.get((measure.name, "among"), {})
+    return wholes.get(
+        tuple(None if name in measure.across else code for name, code in zip(settled.by, key, strict=True)), 0
+    )
+
+
+def _ratios(measure, of, among, keys, lines, least):
+    """Withhold the part where it or the rest is small, the whole where it is small, then divide what is left."""
+    rest = [whole - count for count, whole in zip(of, among, strict=True)]
+    hidden = withhold_small(of, keys, lines, least)
+    if not measure.across:
+        hidden |= withhold_small(rest, keys, lines, least)
+    wholes = withhold_small(among, keys, lines, least)
+    return [
+        {
+            "value": WITHHELD
+            if place in hidden or place in wholes
+            else measure.scale * count / whole
+            if whole
+            else None,
+            "of": WITHHELD if place in hidden else count,
+            "among": WITHHELD if place in wholes else whole,
+        }
+        for place, (count, whole) in enumerate(zip(of, among, strict=True))
+    ]
+
+
+def _percentile(cases, share, least):
+    """A percentile of numbers given with how often each stands, between neighbours as numpy's default does.
+
+    Missing without cases, withheld when they are too few to hide behind.
+    """
+    total = sum(count for _, count in cases)
+    if not total:
+        return {"value": None, "of": 0}
+    if is_small(total, least):
+        return {"value": WITHHELD, "of": WITHHELD}
+    position = share * (total - 1)
+    low, high = int(position), min(int(position) + 1, total - 1)
+    below, above = _at(cases, low), _at(cases, high)
+    return {"value": below + (above - below) * (position - low), "of": total}
+
+
+def _at(cases, place):
+    """The number that stands at a place, from 0, when all are laid out in order."""
+    for number, count in sorted(cases):
+        if place < count:
+            return number
+        place -= count
+    raise IndexError(place)
+
+
+def _fill(rows, measure, cells):
+    """Write a measure's cells into the rows; what cannot be told is None."""
+    for row, cell in zip(rows, cells, strict=True):
+        row[measure.name] = cell.get("value")
+        for role in ("of", "among") if measure.is_ratio else ("of",) if isinstance(measure, Percentile) else ():
+            row[f"{measure.name}_{role}"] = cell.get(role)

@@ -1,0 +1,80 @@
+"""What a publication knows besides numbers: its places, code lists, sources and what they lack."""
+
+import functools
+
+from sqlalchemy import select
+
+from data_access.dimensions import AREA, OWN_NAMES, list_of
+from data_access.places import read_places
+from data_access.schema import codes, gaps, programmes, sources
+
+
+class Catalogue:
+    """The codes and names of one publication; read once and kept with it."""
+
+    def __init__(self, connection):
+        self.places = read_places(connection)
+        self.codes = connection.execute(select(codes).order_by(codes.c.list, codes.c.position)).mappings().all()
+        self.sources = connection.execute(select(sources)).mappings().all()
+        self.gaps = {
+            tuple(row) for row in connection.execute(select(gaps.c.source, gaps.c.table_name, gaps.c.column_name))
+        }
+        self.programmes = connection.execute(select(programmes).order_by(programmes.c.row_id)).mappings().all()
+        self._months = {}
+
+    @property
+    def data_date(self):
+        """The latest day up to which a source reports, or None."""
+        return max((row["data_date"] for row in self.sources), default=None)
+
+    @property
+    def invented(self):
+        """Whether any source's people are invented."""
+        return any(row["invented"] for row in self.sources)
+
+    def months(self, table, connection):
+        """The months that a mart holds, in order; months not known are left out."""
+        if table.name not in self._months:
+            rows = connection.execute(select(table.c.month).distinct().where(table.c.month.is_not(None)))
+            self._months[table.name] = sorted(row.month for row in rows)
+        return self._months[table.name]
+
+    def lacking(self, needs):
+        """The first of the needed tables or columns that no source gives, or None."""
+        for need in needs:
+            table, column = need.split(".")
+            if all({(row["source"], table, "*"), (row["source"], table, column)} & self.gaps for row in self.sources):
+                return need
+        return None
+
+    @functools.cache  # noqa: B019 - a catalogue lives as long as its publication
+    def names(self, dimension):
+        """Code -> (English, Russian, Kyrgyz) for a dimension, in the order of the screen."""
+        if dimension in AREA:
+            return {place.code: place.names for place in self.places.values()} | OWN_NAMES[""]
+        if dimension == "programme":
+            return {row["programme"]: (row["name"], row["name_ru"], row["name_ky"]) for row in self.programmes}
+        listed = [row for row in self.codes if row["list"] == list_of(dimension)]
+        names = {row["code"]: (row["name"], row["name_ru"], row["name_ky"]) for row in listed}
+        return names | OWN_NAMES.get(dimension, {}) | OWN_NAMES[""]
+
+    def is_listed(self, dimension):
+        """Whether the codes of a dimension are a closed list."""
+        return len(self.names(dimension)) > 1
+
+    def order(self, dimension):
+        """Code -> its place on screen."""
+        return {code: place for place, code in enumerate(self.names(dimension))}
+
+
+_kept = {}
+
+
+def read_catalogue(current, connection):
+    """The catalogue of the current publication, read on first use; those of earlier publications are let go."""
+    key = (str(current.engine.url), current.number)
+    if key not in _kept:
+        for old in [kept for kept in _kept if kept[0] == key[0]]:
+            del _kept[old]
+        _kept[key] = Catalogue(connection)
+    return _kept[key]

@@ -1,0 +1,123 @@
+"""The words in which a subject is written: what can be counted, divided, and split."""
+
+import dataclasses
+import enum
+
+from sqlalchemy import Column
+
+
+class Time(enum.StrEnum):
+    """A measure's class of time; no filter may change it."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+    COHORT = "cohort"
+
+
+@dataclasses.dataclass(frozen=True)
+class Part:
+    """A sum over a mart's column; `only` keeps rows whose dimension has one of the values given."""
+
+    column: Column
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def table(self):
+        """The mart that holds the column."""
+        return self.column.table
+
+
+def only(column, **conditions):
+    """The part of a column where each dimension has one of the values, given as a tuple or one text."""
+    kept = {name: (values,) if isinstance(values, str) else tuple(values) for name, values in conditions.items()}
+    return Part(column, tuple(sorted(kept.items())))
+
+
+def part(said):
+    """A column, or a part already, as a part."""
+    return said if isinstance(said, Part) else Part(said)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Measure:
+    """What every measure tells of itself.
+
+    `needs` names the tables and columns of the contract without which the number would be a false zero;
+    `people` says whether its counts are of people or their affairs, so that small ones are withheld.
+    """
+
+    name: str
+    label: str
+    id: str
+    time: Time
+    meaning: str
+    unit: str = "people"
+    needs: tuple[str, ...] = ()
+    people: bool = True
+
+    @property
+    def is_ratio(self):
+        """Whether it is a part divided by a whole."""
+        return isinstance(self, Ratio)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Count(Measure):
+    """A sum of a mart's counts."""
+
+    of: Part | Column
+
+    @property
+    def parts(self):
+        """The sums to ask for, by role."""
+        return {"of": part(self.of)}
+
+    @property
+    def table(self):
+        """The mart whose dimensions it can be split by."""
+        return part(self.of).table
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Ratio(Count):
+    """A sum divided by another and multiplied by `scale`; the whole is not split by the dimensions `across`."""
+
+    among: Part | Column
+    across: tuple[str, ...] = ()
+    scale: float = 100
+    unit: str = "%"
+
+    @property
+    def parts(self):
+        """The two sums to ask for, by role."""
+        return {"of": part(self.of), "among": part(self.among)}
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Percentile(Count):
+    """A percentile of a number such as days, from how often each value stands; `of` counts the cases."""
+
+    number: Column
+    share: float
+    unit: str = "days"
+
+
+@dataclasses.dataclass(frozen=True)
+class Subject:
+    """What can be asked about one matter, and the right it takes."""
+
+    name: str
+    label: str
+    permission: str
+    measures: tuple[Measure, ...]
+
+    def measure(self, asked):
+        """Find a measure by its name or catalogue id.
+
+        Raises:
+            KeyError: none has it.
+        """
+        for measure in self.measures:
+            if asked in (measure.name, measure.id):
+                return measure
+        raise KeyError(asked)

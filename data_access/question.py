@@ -1,0 +1,119 @@
+"""A question: what is asked, put into closed choices and checked before any database sees it."""
+
+import dataclasses
+import difflib
+import re
+
+from data_access.dimensions import AREA, LABELS, NUMBERS, TIME
+
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+YEAR = re.compile(r"\d{4}")
+
+
+class QueryError(ValueError):
+    """A question that cannot be asked; the text says what there is instead and is shown as it is."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Question:
+    """Measures of one subject, split by dimensions, narrowed to codes."""
+
+    subject: object
+    measures: tuple
+    by: tuple[str, ...]
+    where: dict[str, tuple[str, ...]]
+
+    @property
+    def key(self):
+        """A value that is equal for equal questions only."""
+        names = tuple(measure.name for measure in self.measures)
+        return (self.subject.name, names, self.by, tuple(sorted(self.where.items())))
+
+
+def asked_of(subject, measures, by=(), where=None):
+    """Check a question against its subject.
+
+    Raises:
+        QueryError: a measure or dimension that the subject does not have, or one asked for twice.
+    """
+    found = tuple(_measure(subject, name) for name in measures)
+    narrowed = {name: _values(name, value) for name, value in (where or {}).items() if value not in (None, (), [])}
+    for name in (*by, *narrowed):
+        _check_dimension(name)
+    if len(set(by)) < len(by):
+        raise QueryError(f"{subject.name} is asked twice by the same dimension: {', '.join(by)}. Name each once.")
+    if not found:
+        raise QueryError(f"{subject.name} is asked for no measure; it has {_listed(subject)}.")
+    question = Question(subject, found, tuple(by), narrowed)
+    for measure in found:
+        _check_measure(measure, question)
+    return question
+
+
+def dimensions_of(table):
+    """The dimensions by which a mart can be split, in the order of the marts."""
+    named = [
+        name
+        for name in table.columns.keys()
+        if name in LABELS  # noqa: SIM118 - iterating gives columns, not names
+        and name not in table.info["counts"]
+    ]
+    time = [name for name in TIME if "month" in table.c or name == "year"]
+    return tuple(dict.fromkeys([*time, "area", *named]))
+
+
+def _measure(subject, name):
+    try:
+        return subject.measure(name)
+    except KeyError:
+        raise QueryError(f"{subject.name} has no measure {name!r}; it has {_listed(subject)}.") from None
+
+
+def _listed(subject):
+    return ", ".join(f"{measure.name} ({measure.id})" for measure in subject.measures)
+
+
+def _check_dimension(name):
+    if name not in LABELS:
+        near = difflib.get_close_matches(str(name), LABELS, 1)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise QueryError(f"There is no dimension {name!r}.{hint} There are {', '.join(LABELS)}.")
+
+
+def _check_measure(measure, question):
+    """Stop where a measure cannot be split or narrowed as asked."""
+    for said in (*question.by, *question.where):
+        for role, part in measure.parts.items():
+            free = role == "among" and said in measure.across
+            if not free and said not in dimensions_of(part.table):
+                can = ", ".join(dimensions_of(measure.table))
+                raise QueryError(f"{measure.label} ({measure.id}) is not known by {said}; it is known by {can}.")
+
+
+def _values(name, value):
+    """The codes of a condition as a tuple of text, in a fixed order."""
+    listed = (value,) if isinstance(value, (str, int)) else tuple(value)
+    if not all(isinstance(code, (str, int)) for code in listed):
+        raise QueryError(f"{name} takes a code or a list of codes, not {value!r}.")
+    codes = tuple(dict.fromkeys(str(code) for code in listed))
+    if name == "month":
+        return tuple(_months(code) for code in codes)
+    if name == "year" and not all(YEAR.fullmatch(code) for code in codes):
+        raise QueryError(f"year takes four digits such as 2026, not {', '.join(codes)}.")
+    if name in NUMBERS and not all(code.lstrip("-").isdigit() for code in codes):
+        raise QueryError(f"{name} takes whole numbers, not {', '.join(codes)}.")
+    return codes
+
+
+def _months(code):
+    """'2026-01' or '2026-01..2026-10', checked; either end of a range may be open."""
+    first, dots, last = code.partition("..")
+    ends = [end for end in (first, last) if end]
+    if not ends or not all(MONTH.fullmatch(end) for end in ends) or (first and last and first > last):
+        raise QueryError(f"month takes 2026-10 or a range such as 2025-11..2026-10, not {code!r}.")
+    return f"{first}..{last if dots else first}"
+
+
+def is_area(name):
+    """Whether a dimension is a level of one of the area trees."""
+    return name in AREA

@@ -1,0 +1,174 @@
+"""A question settled against one publication and one viewer: which columns, which months, which areas."""
+
+import dataclasses
+import datetime
+
+from sqlalchemy import Date, Integer, cast, extract, false, func, or_, true
+
+from data_access.dimensions import NUMBERS, TIME
+from data_access.marts.tables import SMALLER
+from data_access.measures import Time
+from data_access.question import QueryError, dimensions_of
+from data_access.scope import within
+
+AREA_COLUMNS = ("region", "district", "department", "office")
+
+
+@dataclasses.dataclass(frozen=True)
+class Settled:
+    """A question that can be put to the marts of one publication for one viewer."""
+
+    question: object
+    catalogue: object
+    viewer: object
+    areas: tuple[str, ...]
+    lacks: dict
+    months: tuple
+
+    @property
+    def by(self):
+        """The dimensions split by."""
+        return self.question.by
+
+    @property
+    def notes(self):
+        """Sentences about what cannot be told."""
+        return tuple(self.lacks.values())
+
+    def column_of(self, dimension):
+        """The column that answers for a dimension; `area` means the children of the one area asked for."""
+        if dimension != "area":
+            return dimension
+        if len(self.areas) == 1:
+            children = self.catalogue.places.children(self.areas[0])
+            return children[0].column if children else "office"
+        return self.catalogue.places[self.areas[0]].column if self.areas else "region"
+
+    def codes_of(self, dimension):
+        """The areas that a split by an area dimension must name even when nobody is counted there."""
+        column = self.column_of(dimension)
+        if dimension == "area":
+            under = self.catalogue.places.children(self.areas[0]) if len(self.areas) == 1 else ()
+            codes = [place.code for place in under] or list(self.areas)
+        else:
+            codes = [place.code for place in self.catalogue.places.values() if place.column == column]
+        return [code for code in codes if self._is_asked(code) and self._is_seen(code)]
+
+    def is_month_asked(self, code):
+        """Whether a month such as '2026-10' lies in the months and years asked for."""
+        where = self.question.where
+        ranges = [told.partition("..") for told in where.get("month", ())]
+        inside = (not ranges) or any((not low or low <= code) and (not high or code <= high) for low, _, high in ranges)
+        return inside and (not where.get("year") or code[:4] in where["year"])
+
+    def _is_asked(self, code):
+        return not self.areas or any(self._lies_in(code, area) for area in self.areas)
+
+    def _is_seen(self, code):
+        return not self.viewer.is_bound or any(self._lies_in(code, area) for area in self.viewer.areas)
+
+    def _lies_in(self, code, area):
+        place = self.catalogue.places[code]
+        return area in self.catalogue.places.way(code) or area == place.department or area == self.catalogue.places.root
+
+    def table_for(self, part, dimensions):
+        """The mart to ask: the smaller twin when it has every split, else the part's own."""
+        twin = SMALLER.get(part.table)
+        needed = {*dimensions, *self.question.where, *(name for name, _ in part.only)}
+        return twin if twin is not None and needed <= set(dimensions_of(twin)) else part.table
+
+    def expression(self, table, dimension):
+        """The SQL expression of a dimension on a mart."""
+        if dimension == "quarter":
+            return cast(func.date_trunc("quarter", table.c.month), Date)
+        if dimension == "year":
+            return table.c.year if "year" in table.c else cast(extract("year", table.c.month), Integer)
+        return table.c[self.column_of(dimension)]
+
+    def conditions(self, table, free=()):
+        """The WHERE clauses of the question and of the viewer's scope; dimensions in `free` are left unnarrowed."""
+        clauses = [self._clause(table, name, codes) for name, codes in self.question.where.items() if name not in free]
+        if self.viewer.is_bound and self.catalogue.places.root not in self.viewer.areas:
+            clauses.append(within(table, self.viewer.areas))
+        return clauses
+
+    def _clause(self, table, name, codes):
+        if name == "month":
+            column = table.c.period if "period" in table.c else table.c.month
+            return or_(false(), *(_between(column, code) for code in codes))
+        if name == "area":
+            return or_(false(), *(_in_area(table, self.catalogue.places[code]) for code in codes))
+        expression = self.expression(table, name)
+        if name == "year":
+            return expression.in_([int(code) for code in codes])
+        return expression.in_([int(code) for code in codes] if name in NUMBERS else list(codes))
+
+
+def _between(column, code):
+    first, _, last = code.partition("..")
+    clauses = []
+    if first:
+        clauses.append(column >= _day(first))
+    if last:
+        clauses.append(column <= _day(last))
+    return clauses[0] if len(clauses) == 1 else clauses[0] & clauses[1]
+
+
+def _day(month):
+    return datetime.date(int(month[:4]), int(month[5:]), 1)
+
+
+def _in_area(table, place):
+    return true() if place.column == "country" else table.c[place.column] == place.code
+
+
+def settle(question, catalogue, viewer, connection):
+    """Settle a question: check its codes against the publication, find its areas and what the sources lack.
+
+    Raises:
+        QueryError: a code that the publication does not know.
+    """
+    for name, codes in question.where.items():
+        _check_codes(catalogue, name, codes)
+    areas = question.where.get("area", ())
+    if not areas and viewer.is_bound:
+        areas = tuple(sorted(code for code in viewer.areas if code in catalogue.places))
+    if not areas and catalogue.places.root:
+        areas = (catalogue.places.root,)
+    lacks = {}
+    for measure in question.measures:
+        need = catalogue.lacking(measure.needs)
+        if need:
+            told = " of ".join(reversed(need.split(".")))
+            lacks[measure.name] = f"No source gives {told}, so {measure.label} ({measure.id}) cannot be told."
+        elif measure.table in SMALLER and not catalogue.months(measure.table, connection):
+            told = f"{measure.label} ({measure.id}) cannot be told"
+            lacks[measure.name] = f"No source tells from when to when people are under supervision, so {told}."
+    tables = {measure.table for measure in question.measures if measure.name not in lacks}
+    months = sorted({month for table in tables for month in catalogue.months(table, connection)})
+    return Settled(question, catalogue, viewer, areas, lacks, tuple(months))
+
+
+def _check_codes(catalogue, name, codes):
+    if name in (*TIME, *NUMBERS) or not catalogue.is_listed(name):
+        return
+    known = catalogue.names(name)
+    for code in codes:
+        if code not in known:
+            some = ", ".join(list(known)[:12]) + (", ..." if len(known) > 12 else "")
+            raise QueryError(f"{name} has no code {code!r} in this publication; it has {some}.")
+
+
+def last_months(settled, measure, table, connection):
+    """For a stock not split by month: the months whose stock is meant, one a year or quarter, or one in all."""
+    if measure.time != Time.STOCK or "month" in settled.by:
+        return None
+    held = settled.catalogue.months(table, connection)
+    months = [month for month in held if settled.is_month_asked(f"{month:%Y-%m}")]
+    period = "year" if "year" in settled.by else "quarter" if "quarter" in settled.by else None
+    last = {_period(month, period): month for month in months}
+    return sorted(last.values())
+
+
+def _period(month, period):
+    return (month.year, (month.month - 1) // 3 if period == "quarter" else 0) if period else 0

@@ -1,0 +1,122 @@
+"""Caseload: who is under supervision, who came and went, how many an officer holds."""
+
+from data_access.marts.tables import end_month, officer_month, start_month, stock_detail
+from data_access.measures import Count, Percentile, Ratio, Subject, Time, only
+from data_access.scope import Permission
+
+stock, starts, ends, officers = stock_detail.c, start_month.c, end_month.c, officer_month.c
+ENDS = ("orders.end_date",)
+OFFICERS = ("orders.officer",)
+
+caseload = Subject(
+    name="caseload",
+    label="Caseload",
+    permission=Permission.CASELOAD_VIEW,
+    measures=(
+        Count(
+            name="people",
+            label="People under supervision",
+            id="CL1",
+            time=Time.STOCK,
+            of=stock.people,
+            meaning="Different people with at least one open order at the end of the month, each counted once.",
+        ),
+        Count(
+            name="started",
+            label="Supervision began",
+            id="CL4",
+            time=Time.FLOW,
+            of=starts.people,
+            meaning="People whose supervision began in the period and who were not under supervision before.",
+        ),
+        Count(
+            name="orders_started",
+            label="Orders begun",
+            id="CL4a",
+            time=Time.FLOW,
+            unit="orders",
+            of=starts.orders,
+            meaning="Orders begun in the period, also for people who were already under supervision.",
+        ),
+        Count(
+            name="ended",
+            label="Supervision ended",
+            id="CL5",
+            time=Time.FLOW,
+            of=ends.people,
+            needs=ENDS,
+            meaning="People who are no longer under supervision, by how it ended.",
+        ),
+        Ratio(
+            name="ended_well_share",
+            label="Ended successfully",
+            id="CL6",
+            time=Time.FLOW,
+            of=only(ends.people, exit="successful"),
+            among=ends.people,
+            across=("exit", "end_reason"),
+            needs=("orders.end_reason",),
+            meaning="Successful endings among all endings, deaths and transfers included.",
+        ),
+        Ratio(
+            name="ended_well_share_judged",
+            label="Ended successfully, neutral endings left out",
+            id="CL6a",
+            time=Time.FLOW,
+            of=only(ends.people, exit="successful"),
+            among=only(ends.people, exit=("successful", "unsuccessful")),
+            across=("exit", "end_reason"),
+            needs=("orders.end_reason",),
+            meaning="Successful endings among successful and unsuccessful ones.",
+        ),
+        Ratio(
+            name="past_due_share",
+            label="Past the lawful end date",
+            id="CL10",
+            time=Time.STOCK,
+            of=stock.past_due,
+            among=stock.people,
+            needs=("orders.due_end_date",),
+            meaning="People still open after the lawful end date of their order, among people under supervision.",
+        ),
+        Ratio(
+            name="per_officer",
+            label="Open orders per officer",
+            id="CL11",
+            time=Time.STOCK,
+            unit="orders per officer",
+            scale=1,
+            of=officers.cases,
+            among=officers.officers,
+            needs=OFFICERS,
+            people=False,
+            meaning="Open orders divided by officers who hold any.",
+        ),
+        Percentile(
+            name="per_officer_median",
+            label="Open orders per officer, median",
+            id="CL11a",
+            time=Time.STOCK,
+            unit="orders",
+            of=officers.officers,
+            number=officers.caseload,
+            share=0.5,
+            needs=OFFICERS,
+            people=False,
+            meaning="Half of the officers with a caseload hold no more than this.",
+        ),
+        Percentile(
+            name="per_officer_p90",
+            label="Open orders per officer, 90th percentile",
+            id="CL11b",
+            time=Time.STOCK,
+            unit="orders",
+            of=officers.officers,
+            number=officers.caseload,
+            share=0.9,
+            needs=OFFICERS,
+            people=False,
+            meaning="Nine officers in ten with a caseload hold no more than this.",
+        ),
+    ),
+)

@@ -1,0 +1,81 @@
+"""Adds up the marts: one query a mart and split, whatever the number of measures that share it."""
+
+from sqlalchemy import and_, case, func, select
+
+from data_access.settled import last_months
+
+
+def add_up(connection, settled):
+    """Ask for every sum that the measures need.
+
+    Returns:
+        {(measure name, role): {key: number}}, keys being the codes in the order of `by`, and for a percentile
+        {key: [(number, cases), ...]}. A whole that is not split by some dimension has None in its place.
+    """
+    queries = {}
+    for measure in settled.question.measures:
+        if measure.name not in settled.lacks:
+            for role, part in measure.parts.items():
+                _plan(queries, connection, settled, measure, role, part)
+    found = {}
+    for plan in queries.values():
+        _run(connection, settled, plan, found)
+    return found
+
+
+def _plan(queries, connection, settled, measure, role, part):
+    """Put a sum with the others that the same query can answer."""
+    free = measure.across if role == "among" else ()
+    split = tuple(name for name in settled.by if name not in free)
+    number = getattr(measure, "number", None)
+    table = settled.table_for(part, split if number is None else (*split, number.name))
+    months = last_months(settled, measure, table, connection)
+    key = (table.name, split, free, None if number is None else number.name, None if months is None else tuple(months))
+    plan = queries.setdefault(key, {"table": table, "split": split, "free": free, "number": number, "months": months})
+    plan.setdefault("sums", []).append((measure.name, role, part))
+
+
+def _run(connection, settled, plan, found):
+    """Run one query and hand each sum its column."""
+    table = plan["table"]
+    split = [settled.expression(table, name).label(name) for name in plan["split"]]
+    if plan["number"] is not None:
+        split.append(table.c[plan["number"].name].label("number"))
+    sums = [
+        func.sum(_summed(settled, table, part)).label(f"sum_{place}") for place, (*_, part) in enumerate(plan["sums"])
+    ]
+    query = select(*split, *sums).where(*settled.conditions(table, plan["free"]))
+    if plan["months"] is not None:
+        query = query.where(table.c.month.in_(plan["months"]))
+    query = query.group_by(*split) if split else query
+    rows = connection.execute(query).all()
+    for place, (name, role, _) in enumerate(plan["sums"]):
+        cells = found.setdefault((name, role), {})
+        for row in rows:
+            _keep(cells, settled, plan, row, row[len(split) + place])
+
+
+def _keep(cells, settled, plan, row, total):
+    """Put a total under its key; totals of nothing are left out."""
+    if total is None:
+        return
+    codes = {name: code_of(name, row[place]) for place, name in enumerate(plan["split"])}
+    key = tuple(codes.get(name) for name in settled.by)
+    if plan["number"] is None:
+        cells[key] = int(total)
+    elif total:
+        cells.setdefault(key, []).append((row[len(plan["split"])], int(total)))
+
+
+def _summed(settled, table, part):
+    """The column, counted only where the part says so."""
+    column = table.c[part.column.name]
+    kept = [table.c[name].in_(values) for name, values in part.only]
+    return case((and_(*kept), column), else_=0) if kept else column
+
+
+def code_of(dimension, value):
+    """A value of the database as the code that people and files use."""
+    if value is None or dimension not in ("month", "quarter"):
+        return None if value is None else str(value)
+    return f"{value:%Y-%m}" if dimension == "month" else f"{value.year}-Q{(value.month + 2) // 3}"
