@@ -1,0 +1,103 @@
+"""The truths planted in the demonstration data: one table, read by the generator and by the tests that must find them.
+
+`usual` is the generator's value everywhere else or before, `planted` its value at the place from `since` on; both
+in the unit that the truth's sentence names. A measure of the dashboard sees them through chance and the other rules
+of the data, so it comes near them and does not equal them. `measure` is the catalogue's id.
+"""
+
+import dataclasses
+import datetime
+
+
+@dataclasses.dataclass(frozen=True)
+class Truth:
+    """One planted truth; `place` is an area's or office's code, None for the whole country."""
+
+    name: str
+    sentence: str
+    measure: str
+    place: str | None
+    since: datetime.date | None
+    usual: float
+    planted: float
+
+
+def _since(year, month):
+    return datetime.date(year, month, 1)
+
+
+TRUTHS = (
+    Truth(
+        "settlements_close",
+        "The register grows by several hundred people from August 2025 to February 2026, when the penal settlements "
+        "close and their people come under probation; they are this share of all clients.",
+        *("CL1", None, _since(2025, 8), 0.0, 0.042),
+    ),
+    Truth(
+        "quiet_january",
+        "Courts rest in January and August: registrations fall to this share of an ordinary month.",
+        *("CL4", None, None, 1.0, 0.6),
+    ),
+    Truth(
+        "acts_arrive_sooner",
+        "Court acts registered from January 2026 on arrive after half the days: the middle of the lag.",
+        *("IN1", None, _since(2026, 1), 11.5, 6.0),
+    ),
+    Truth(
+        "crowded_bishkek",
+        "An officer in Bishkek carries more than twice the clients of a colleague elsewhere.",
+        *("CL11", "KG-GB", None, 22.0, 52.0),
+    ),
+    Truth(
+        "talas_past_due",
+        "In Talas Region this share of the orders whose lawful end came since March 2026 was never closed.",
+        *("CL10", "KG-T", _since(2026, 3), 0.0, 0.6),
+    ),
+    Truth(
+        "suzak_uncovered",
+        "In Suzak District far fewer are assessed: coverage as a share of what other offices reach.",
+        *("RN1", "41703220000000", None, 1.0, 0.35),
+    ),
+    Truth(
+        "batken_overdue",
+        "In Batken Region reassessments have almost stopped since December 2025: the share still made.",
+        *("RN3", "KG-B", _since(2025, 12), 0.97, 0.12),
+    ),
+    Truth(
+        "sokuluk_overrides",
+        "The Sokuluk office overrides the score's level this often.",
+        *("RN11", "PO-SOKULUK", None, 0.11, 0.45),
+    ),
+    Truth(
+        "uzgen_unanswered",
+        "The Uzgen office leaves the domain of mental health unanswered in this share of its assessments.",
+        *("RN6", "PO-UZGEN", None, 0.06, 0.62),
+    ),
+    Truth(
+        "kara_suu_completion",
+        "In Kara-Suu District completion drops for everyone who starts a programme from January 2025 on.",
+        *("PR5", "41706226000000", _since(2025, 1), 0.76, 0.33),
+    ),
+    Truth(
+        "women_finish_parenting",
+        "Women finish the parenting programme far more often than men.",
+        *("PR5", None, None, 0.62, 0.9),
+    ),
+    Truth(
+        "jalal_abad_waits",
+        "In Jalal-Abad Region the days from referral to the first session double for referrals from July 2025 on.",
+        *("PR4", "KG-J", _since(2025, 7), 30.0, 60.0),
+    ),
+)
+
+
+def truth(name):
+    """The truth of that name.
+
+    Raises:
+        KeyError: there is none; the message lists those there are.
+    """
+    found = {one.name: one for one in TRUTHS}
+    if name not in found:
+        raise KeyError(f"no truth is called {name!r}; there are {', '.join(found)}")
+    return found[name]

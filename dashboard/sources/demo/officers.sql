@@ -1,0 +1,1 @@
+select _row, officer, office from officers

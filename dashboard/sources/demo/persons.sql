@@ -1,0 +1,1 @@
+select _row, client as client_id, name, personal_number, address from people

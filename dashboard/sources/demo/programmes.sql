@@ -1,0 +1,1 @@
+select _row, programme, name, name_ru, name_ky, domain from programmes

@@ -1,0 +1,1 @@
+select _row, reoffence_no as reoffence_id, client as client_id, day as offence_date from reoffences
