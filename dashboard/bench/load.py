@@ -31,7 +31,7 @@ def views(asked, server, count):
 
 def processor_seconds(server):
     """Processor time of a process and its children so far."""
-    return sum(used for process, parent, used in _processes() if server in (process, parent))
+    return sum(used for pid, parent, used in _processes() if server in (pid, parent))
 
 
 def _view(asked):
