@@ -1,25 +1,27 @@
 /* The address is the state: links change it, the server answers with a page, and only what differs is changed. */
 (function () {
     const ROOT = ["components"];
-    let shown = null, asked = null;
-
+    const element = (id) => document.getElementById(id);
     const here = () => location.pathname + location.search;
-    const same = (a, b) => a === b || JSON.stringify(a) === JSON.stringify(b);
+    const ready = JSON.parse(element("ready").textContent);
+    const ofScreen = (part) => part.props.children.find((child) => child.props.id === "screen").props;
+
+    let shown = ofScreen(ready.layout).children;
+    let asked = here();
+    let page = location.pathname;
+
+    /* ---- what differs ---- */
+
+    function same(a, b) {
+        if (a === b) return true;
+        if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false;
+        const names = Object.keys(a);
+        return names.length === Object.keys(b).length && names.every((name) => name in b && same(a[name], b[name]));
+    }
+
     const isPart = (x) => Boolean(x && typeof x === "object" && x.namespace && x.type);
     const isKin = (a, b) => isPart(a) && isPart(b) && a.type === b.type && a.namespace === b.namespace
         && same(a.props.id, b.props.id);
-
-    /** Where the component with that id stands in Dash's layout. */
-    function find(id, part, path) {
-        if (!isPart(part)) return null;
-        if (part.props.id === id) return path;
-        const inner = part.props.children;
-        for (const [i, child] of (Array.isArray(inner) ? inner : [inner]).entries()) {
-            const found = find(id, child, path.concat("props", "children", Array.isArray(inner) ? i : []));
-            if (found) return found;
-        }
-        return null;
-    }
 
     /** Note in `changes` what turns the component `old` at `path` into `now`; a chart stays the chart it is. */
     function compare(old, now, path, changes) {
@@ -42,22 +44,25 @@
     }
 
     function put(screen) {
-        const path = find("screen", window.dash_component_api.getLayout(ROOT), ROOT);
+        const place = ROOT.concat("props", "children", ready.layout.props.children.findIndex((child) => child.props.id === "screen"));
         const changes = [];
-        if (isKin(shown, screen)) compare(shown, screen, path.concat("props", "children"), changes);
-        else changes.push([path, {children: screen}]);
-        changes.forEach(([where, props]) => window.dash_clientside.set_props(where, props));
+        if (isKin(shown, screen)) compare(shown, screen, place.concat("props", "children"), changes);
+        else changes.push([place, {children: screen}]);
+        changes.forEach(([path, props]) => window.dash_clientside.set_props(path, props));
         shown = screen;
     }
 
+    /* ---- asking and showing ---- */
+
     /** Show what the server answered, unless the person has gone on meanwhile. */
     function show(answer) {
-        answer = answer || JSON.parse(document.getElementById("first-screen").textContent);
-        if (shown && answer.address !== here()) return;
+        if (!answer || answer.address !== here()) return;
+        const focused = whereFocusIs();
         put(answer.screen);
         document.title = answer.title;
         document.documentElement.removeAttribute("aria-busy");
-        document.getElementById("unreachable").hidden = true;
+        element("unreachable").hidden = true;
+        requestAnimationFrame(() => keepFocus(focused));
     }
 
     function ask() {
@@ -69,16 +74,40 @@
 
     /** Change the address without loading anew; another page starts at its top. */
     function go(href) {
-        const isOther = new URL(href, location.href).pathname !== location.pathname;
         history.pushState({}, "", href);
-        if (isOther) window.scrollTo(0, 0);
+        if (location.pathname !== page) window.scrollTo(0, 0);
         ask();
     }
+
+    /** The link or field that has the focus, told so that it is found again when it is drawn anew. */
+    function whereFocusIs() {
+        const focused = document.activeElement;
+        if (!focused || focused === document.body) return null;
+        const inside = focused.closest("#screen [id]");
+        return {id: focused.id, inside: inside && inside.id, tag: focused.tagName, text: focused.textContent};
+    }
+
+    /** On another page the heading gets the focus; on the same page it stays where it was. */
+    function keepFocus(was) {
+        if (location.pathname !== page) {
+            page = location.pathname;
+            element("told").textContent = document.title;
+            const heading = document.querySelector("#screen h1");
+            if (heading) { heading.tabIndex = -1; heading.focus({preventScroll: true}); }
+        } else if (was && document.activeElement === document.body) {
+            const around = (was.inside && element(was.inside)) || element("screen");
+            const again = (was.id && element(was.id))
+                || [...around.querySelectorAll(was.tag)].find((each) => each.textContent === was.text);
+            if (again) again.focus({preventScroll: true});
+        }
+    }
+
+    /* ---- what changes the address ---- */
 
     const isOurs = (href) => typeof href === "string" && /^\/(?!\/|download|sign-|preferences)/.test(href);
 
     document.addEventListener("click", (event) => {
-        const link = event.target.closest("#screen a[href]");
+        const link = event.target.closest && event.target.closest("#screen a[href]");
         const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
         if (!link || !isPlain || link.target || link.hasAttribute("download") || !isOurs(link.getAttribute("href"))) return;
         event.preventDefault();
@@ -102,27 +131,39 @@
     /** A form on the screen sends the token that proves it is ours. */
     document.addEventListener("submit", (event) => {
         const token = document.cookie.match(/(?:^|; )_csrf_token=([^;]*)/);
-        if (!token || event.target.elements.csrf_token) return;
+        if (!token || event.target.method !== "post" || event.target.elements.csrf_token) return;
         const field = Object.assign(document.createElement("input"), {type: "hidden", name: "csrf_token"});
         field.value = decodeURIComponent(token[1]);
         event.target.append(field);
     });
 
-    /** A session that has ended leads to the sign-in; a silent server is said, and the numbers stay. */
+    /* ---- what Dash asks the server for ---- */
+
+    /** The page already holds what Dash asks for first; an ended session leads to the sign-in; silence is said. */
     const fetched = window.fetch;
     window.fetch = async (...asking) => {
-        const isAnswer = String(asking[0] && asking[0].url || asking[0]).includes("/_dash-update-component");
-        const fail = () => { document.getElementById("unreachable").hidden = !isAnswer; asked = null; };
+        const path = new URL(String((asking[0] && asking[0].url) || asking[0]), location.href).pathname;
+        const held = {"/_dash-layout": ready.layout, "/_dash-dependencies": ready.dependencies}[path];
+        if (held) return new Response(JSON.stringify(held), {headers: {"Content-Type": "application/json"}});
+        if (path !== "/_dash-update-component") return fetched(...asking);
         try {
             const response = await fetched(...asking);
-            if (isAnswer && response.status === 401) location.reload();
-            else if (isAnswer && !response.ok) fail();
+            if (response.status === 401) location.reload();
+            else if (!response.ok) sayUnreachable();
             return response;
         } catch (error) {
-            fail();
+            sayUnreachable();
             throw error;
         }
     };
 
+    function sayUnreachable() {
+        element("unreachable").hidden = false;
+        document.documentElement.removeAttribute("aria-busy");
+        asked = null;
+    }
+
+    /* plotly.js under an address that browsers keep for ever; Dash would ask each time whether it has changed. */
+    Object.defineProperty(window, "_dashPlotlyJSURL", {get: () => ready.plotly, set: () => {}});
     window.dash_clientside = Object.assign(window.dash_clientside || {}, {screen: {show}});
 })();

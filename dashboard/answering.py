@@ -1,21 +1,20 @@
 """What a browser is given for an address: a page as a tree of components, or a sentence in its place."""
 
-import logging
-import secrets
-
 from dash._utils import to_json
 from flask import current_app, request
 from markupsafe import Markup
 
 from dashboard import screen
 from dashboard.address import AddressError, read_address
-from dashboard.language import current_language, gettext
-from dashboard.preferences import current_theme
+from dashboard.language import gettext
+from dashboard.problems import note
+from dashboard.shell import layout_with, plotly_address
 from dashboard.viewer import NotSignedIn, current_viewer
+from data_access.publication import NothingPublished
+from data_access.query import QueryError
 from data_access.scope import NotAllowed, require
 
-SAID_AS_IT_IS = (AddressError, NotAllowed, NotSignedIn)
-log = logging.getLogger("situation_centre")
+SAID_AS_IT_IS = (AddressError, NotAllowed, NotSignedIn, NothingPublished, QueryError)
 
 
 def answer_address(address):
@@ -28,24 +27,22 @@ def answer_address(address):
         shown = screen.show(viewer, view)
     except SAID_AS_IT_IS as problem:
         shown = screen.say(viewer, str(problem))
-    except Exception:
-        number = secrets.token_hex(4)
-        log.exception("request %s failed", number)
-        shown = screen.say(viewer, gettext("This did not work; the log of the server tells why, under ") + number)
+    except Exception as problem:
+        told = gettext("This did not work. The log of the server tells why, under %(number)s.", number=note(problem))
+        shown = screen.say(viewer, told)
     return {"address": address, "title": f"{title} · {product}" if title else product, "screen": shown}
 
 
 def fill_index():
-    """What the index page takes: look, language, title and the first screen, ready."""
+    """What the index page holds ready: its title, and what Dash asks for first, with the first screen in it."""
     answer = answer_address(request.full_path.rstrip("?"))
-    return {
-        "first_screen": Markup(to_json(answer).replace("<", "\\u003c")),
-        "page_title": answer["title"],
-        "language": current_language(),
-        "theme": current_theme(),
-        "unreachable": gettext("The server does not answer. What you see is what it answered last."),
-        "preloads": [],
+    parts = {
+        "plotly": to_json(plotly_address()),
+        "layout": to_json(layout_with(answer["screen"])),
+        "dependencies": current_app.extensions["dependencies"],
     }
+    ready = "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}"
+    return {"page_title": answer["title"], "ready": Markup(ready.replace("<", "\\u003c"))}
 
 
 def _asked(address):

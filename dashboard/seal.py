@@ -1,7 +1,9 @@
 """The start is refused when anything would be open that nobody decided to open."""
 
+from dash._callback import GLOBAL_API_PATHS, GLOBAL_CALLBACK_MAP
+
 from dashboard.cards import CARDS
-from dashboard.gate import ACCESS
+from dashboard.gate import ACCESS, SIGNED_IN
 from dashboard.secret import check_key
 from data_access.scope import Permission
 
@@ -24,7 +26,7 @@ def _key(app):
 
 def _switches(app):
     wrong = {
-        "debug": app.server.debug or app.server.testing and not app.server.config.get("UNDER_TEST"),
+        "debug": app.server.debug or app.server.testing,
         "enable_mcp": app._enable_mcp,
         "websocket_callbacks": app._websocket_callbacks,
         "background_callback_manager": app._background_manager,
@@ -41,8 +43,6 @@ def _switches(app):
 
 
 def _callbacks(app):
-    from dash._callback import GLOBAL_API_PATHS, GLOBAL_CALLBACK_MAP
-
     for paths in (GLOBAL_API_PATHS, app.callback_api_paths):
         for path in paths:
             _refuse(f"the callback address {path} (api_endpoint): it goes round the gate")
@@ -56,6 +56,8 @@ def _callback(app, name, spec):
         return  # runs in the browser only
     if declared is None:
         _refuse(f"the callback {name}: it has no declared checks; register it with app.guarded")
+    if declared.access not in {SIGNED_IN, *PERMISSIONS}:
+        _refuse(f"the callback {name}: its permission {declared.access!r} does not exist")
     if len(declared.checks) != len(spec["inputs"]) + len(spec["state"]):
         _refuse(f"the callback {name}: {len(declared.checks)} checks for another number of values")
     if spec.get("background") or spec.get("websocket"):

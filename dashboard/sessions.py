@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert, select, update
 from dashboard import clock
 from dashboard.storage import sessions, users
 
+FORGOTTEN_AFTER = datetime.timedelta(days=60)
 RENEW_AFTER = datetime.timedelta(minutes=1)
 
 
@@ -17,26 +18,31 @@ def start_session(storage, account):
     token = secrets.token_urlsafe(32)
     at = clock.now()
     with storage.begin() as connection:
-        connection.execute(delete(sessions).where(sessions.c.created < at - datetime.timedelta(days=2)))
+        connection.execute(delete(sessions).where(sessions.c.created < at - FORGOTTEN_AFTER))
         connection.execute(insert(sessions).values(token=_hash(token), account=account, created=at, seen=at))
     return token
 
 
-def user_of(storage, token, idle, absolute):
+def user_of(storage, token, lasts):
     """The row of `users` whose open session this is, or None; using a session keeps it open.
 
     Args:
-        idle: how long a session lasts unused.
-        absolute: how long it lasts at most.
+        lasts: role -> (how long a session lasts unused, how long at most), timedeltas.
     """
-    at = clock.now()
-    is_open = (sessions.c.token == _hash(token), sessions.c.seen > at - idle, sessions.c.created > at - absolute)
-    query = select(users, sessions.c.seen).join_from(sessions, users, sessions.c.account == users.c.name)
+    query = select(users, sessions.c.seen, sessions.c.created.label("opened"))
+    query = query.join_from(sessions, users, sessions.c.account == users.c.name)
     with storage.connect().execution_options(read_only=True) as connection:
-        row = connection.execute(query.where(users.c.enabled, *is_open)).first()
-    if row and row.seen < at - RENEW_AFTER:
+        row = connection.execute(query.where(users.c.enabled, sessions.c.token == _hash(token))).first()
+    at = clock.now()
+    if row is None or not _is_open(row, at, *lasts(row.role)):
+        return None
+    if row.seen < at - RENEW_AFTER:
         _renew(storage, token, at)
     return row
+
+
+def _is_open(row, at, idle, absolute):
+    return row.seen > at - idle and row.opened > at - absolute
 
 
 def end_session(storage, token):

@@ -25,6 +25,11 @@ def application_url():
     return os.environ.get("APPLICATION_DATABASE_URL") or f"sqlite:///{home() / 'application.sqlite'}"
 
 
+def proxies():
+    """How many reverse proxies stand before the server, and are believed about who asks and how; 0 for none."""
+    return int(os.environ.get("TRUSTED_PROXIES") or 0)
+
+
 def settings_file():
     """The rules in force: the installation's own file when there is one, else the shipped one."""
     own = home() / "settings.toml"

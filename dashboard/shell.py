@@ -1,16 +1,22 @@
 """Dash with every door that it opens by default shut, and an index page of our own."""
 
+import re
 from pathlib import Path
 
+import plotly
 from dash import Dash, html
 from dash.dcc import Store
+from dash.fingerprint import build_fingerprint
 from flask import render_template
 from markupsafe import Markup
 
-from dashboard.gate import Declared
+from dashboard.calls import Declared
 
 BESIDE = Path(__file__).parent
 ASSETS = BESIDE / "assets" if (BESIDE / "assets").is_dir() else BESIDE.parent / "assets"
+SUITES = "/_dash-component-suites/"
+PLOTLY_FILE = "package_data/plotly.min.js"
+UNUSED_SCRIPTS = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
 TOLD_TO_NOBODY = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version", "end_id")
 
 
@@ -45,13 +51,13 @@ class SituationCentre(Dash):
             add_log_handler=False,
         )
         self.enable_dev_tools(debug=False, dev_tools_ui=False, dev_tools_hot_reload=False)
-        self.layout = html.Div([Store(id="address"), Store(id="arrived"), html.Div(id="screen")])
+        self.layout = layout_with(None)
 
-    def guarded(self, output, *inputs, checks, permission=None):
-        """Register a server callback together with one check for each value that a browser sends it."""
+    def guarded(self, output, *inputs, access, checks):
+        """Register a server callback with who may call it, and one check for each value that a browser sends it."""
 
         def register(question):
-            self.declared[f"{output.component_id}.{output.component_property}"] = Declared(checks, permission, question)
+            self.declared[f"{output.component_id}.{output.component_property}"] = Declared(access, checks)
             return self.callback(output, *inputs, prevent_initial_call=True)(question)
 
         return register
@@ -59,7 +65,24 @@ class SituationCentre(Dash):
     def _config(self):
         return {key: None if key in TOLD_TO_NOBODY else value for key, value in super()._config().items()}
 
-    def interpolate_index(self, **parts):
+    def interpolate_index(self, scripts, **parts):
         """The index page, with the first screen in it, so that the browser need not ask for it."""
         safe = {name: Markup(part) for name, part in parts.items()}
-        return render_template("index.html", **safe, **self._fill_index())
+        needed = Markup(UNUSED_SCRIPTS.sub("", scripts))
+        return render_template("index.html", scripts=needed, early=early_files(), **safe, **self._fill_index())
+
+
+def layout_with(screen):
+    """What stands on every page: the address asked for, the answer that arrived, and the screen."""
+    return html.Div([Store(id="address"), Store(id="arrived"), html.Div(screen, id="screen")])
+
+
+def plotly_address():
+    """Where plotly.js is served under the name of its version, so that browsers keep it."""
+    file = Path(plotly.__file__).parent / PLOTLY_FILE
+    return f"{SUITES}plotly/{build_fingerprint(PLOTLY_FILE, plotly.__version__, int(file.stat().st_mtime))}"
+
+
+def early_files():
+    """What the first chart waits for: the browser is told before it finds out by itself."""
+    return (f"{SUITES}dash/dcc/async-graph.js", plotly_address())

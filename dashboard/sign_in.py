@@ -34,11 +34,17 @@ class SignedIn(UserMixin):
 
 def load_signed_in(token):
     """flask-login's loader: the person of a session token, or None once the session is over."""
-    limits = settings.limits()
-    idle = datetime.timedelta(minutes=limits.get("session_idle_minutes", 60))
-    absolute = datetime.timedelta(hours=limits.get("session_hours", 10))
-    row = user_of(current_storage(), token, idle, absolute)
+    row = user_of(current_storage(), token, _lasts)
     return row and SignedIn(token, accounts.account_of(row))
+
+
+def _lasts(role):
+    limits = settings.limits()
+    if role == "wall":  # nobody touches a screen on a wall
+        days = datetime.timedelta(days=limits["session_days_wall"])
+        return days, days
+    idle = datetime.timedelta(minutes=limits["session_idle_minutes"])
+    return idle, datetime.timedelta(hours=limits["session_hours"])
 
 
 @sign_in.get("/sign-in")

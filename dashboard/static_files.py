@@ -1,6 +1,7 @@
 """Files that never change under their address: compressed once, kept by the browser for a year."""
 
 import functools
+import gzip
 import hashlib
 from pathlib import Path
 
@@ -25,7 +26,14 @@ STATIC = frozenset(
     }
 )
 SMALLEST = 1000
-QUALITY = {True: 9, False: 4}
+WAYS = {
+    "br": functools.partial(brotli.compress, quality=4),
+    "gzip": functools.partial(gzip.compress, compresslevel=4),
+}
+THOROUGHLY = {
+    "br": functools.partial(brotli.compress, quality=9),
+    "gzip": functools.partial(gzip.compress, compresslevel=9),
+}
 
 static_files = Blueprint("static_files", __name__)
 _compressed = {}
@@ -60,17 +68,16 @@ def keep(response):
 
 
 def compress(response):
-    """Send text as brotli where the browser takes it; static files are compressed once a process."""
-    is_static = request.endpoint in STATIC
-    if response.status_code != 200 or "br" not in request.accept_encodings or not _is_text(response):
+    """Send text as brotli, or gzip; static files are compressed once. Forms, which hold a secret, go as they are."""
+    way = next((way for way in WAYS if way in request.accept_encodings), None)
+    if way is None or response.status_code != 200 or request.blueprint == "sign_in" or not _is_text(response):
         return response
     response.direct_passthrough = False
     data = response.get_data()
-    if len(data) < SMALLEST:
-        return response
-    response.set_data(_brotli_once(request.path, data) if is_static else brotli.compress(data, quality=QUALITY[False]))
-    response.headers["Content-Encoding"] = "br"
-    response.vary.add("Accept-Encoding")
+    if len(data) >= SMALLEST:
+        response.set_data(_once(way, request.path, data) if request.endpoint in STATIC else WAYS[way](data))
+        response.headers["Content-Encoding"] = way
+        response.vary.add("Accept-Encoding")
     return response
 
 
@@ -79,8 +86,8 @@ def _is_text(response):
     return "Content-Encoding" not in response.headers and any(kind in response.mimetype for kind in kinds)
 
 
-def _brotli_once(path, data):
-    key = (path, len(data))
+def _once(way, path, data):
+    key = (way, path, len(data))
     if key not in _compressed:
-        _compressed[key] = brotli.compress(data, quality=QUALITY[True])
+        _compressed[key] = THOROUGHLY[way](data)
     return _compressed[key]

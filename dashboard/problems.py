@@ -1,0 +1,46 @@
+"""Whatever goes wrong becomes one plain sentence; the log has the rest under the same number."""
+
+import logging
+import secrets
+
+from dash.exceptions import DependencyException, InvalidResourceError
+from flask import render_template
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from dashboard.language import gettext
+
+CODES = {DependencyException: 404, InvalidResourceError: 404, OperationalError: 503}
+log = logging.getLogger("situation_centre")
+
+
+def tell_problems(server):
+    """Answer every error with a page of ours."""
+    for kind in (HTTPException, Exception, *CODES):
+        server.register_error_handler(kind, _tell)
+
+
+def note(error):
+    """Write an error into the log; returns the number under which it stands there."""
+    number = secrets.token_hex(4)
+    log.error("request %s failed", number, exc_info=error)
+    return number
+
+
+def _tell(error):
+    code = error.code if isinstance(error, HTTPException) else CODES.get(type(error), 500)
+    if code is None or code < 400:
+        return error
+    number = note(error) if code >= 500 else ""
+    return render_template("problem.html", problem=_sentence(code), code=code, number=number), code
+
+
+def _sentence(code):
+    told = {
+        400: gettext("The page has been open too long, or the request is not one that it sends. Open it again."),
+        401: gettext("Nobody is signed in, or the session has ended. Sign in again."),
+        403: gettext("This may not be done from here."),
+        404: gettext("There is nothing at this address."),
+        503: gettext("A database does not answer at the moment. Try again in a minute."),
+    }
+    return told.get(code) or gettext("This did not work. The log of the server tells why.")
