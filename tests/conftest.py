@@ -1,5 +1,6 @@
 """What the tests stand on: a home of their own, both database engines, a browser, the served product."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -8,17 +9,21 @@ from playwright.sync_api import sync_playwright
 
 from dashboard.bench.browsing import FLAGS
 from data_access.rules import read_rules
-from tests import postgres
+from tests import postgres, product
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN_VARIABLES = ("REPORTING_DATABASE_URL", "APPLICATION_DATABASE_URL", "SITUATION_CENTRE_SECRET_KEY")
 
 
+def pytest_configure():
+    """No test reads or writes the developer's own installation."""
+    for name in OWN_VARIABLES:
+        os.environ.pop(name, None)
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """An empty installation folder, and no variable of the developer's own installation."""
-    for name in OWN_VARIABLES:
-        monkeypatch.delenv(name, raising=False)
+    """An empty installation folder."""
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("SITUATION_CENTRE_HOME", str(folder))
@@ -87,3 +92,32 @@ def page(browser):
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The product, served over a small demonstration: see tests/product.py."""
+    with product.running(tmp_path_factory.mktemp("product") / "home") as running:
+        yield running
+
+
+@pytest.fixture
+def app(home):
+    """The application of an empty installation."""
+    from tests.signing_in import open_app
+
+    return open_app(home)
+
+
+@pytest.fixture
+def anonymous(app):
+    """A client of the application that has not signed in."""
+    return app.server.test_client()
+
+
+@pytest.fixture
+def member(app):
+    """A client signed in as leadership."""
+    from tests.signing_in import signed_in_client
+
+    return signed_in_client(app)

@@ -1,0 +1,31 @@
+"""What `make run` sees to, and that the product it starts can be signed in to."""
+
+from dashboard import first_start
+from dashboard.demo.accounts import ACCOUNTS
+from tests.product import COMMAND, call, sign_in
+
+
+def test_every_demonstration_account_can_sign_in(server, browser):
+    for account in ACCOUNTS:
+        context = browser.new_context()
+        page = context.new_page()
+        sign_in(page, server, account.username)
+        assert page.url.startswith(server.address)
+        context.close()
+
+
+def test_a_second_start_changes_no_password(server, monkeypatch):
+    monkeypatch.setenv("SITUATION_CENTRE_HOME", str(server.home))
+    first_start.prepare(server.home)
+    assert {account["name"]: account for account in first_start.remembered(server.home)} == server.accounts
+
+
+def test_nobody_else_can_read_the_passwords(server):
+    for name in (first_start.REMEMBERED, "secret.key"):
+        assert (server.home / name).stat().st_mode & 0o077 == 0
+
+
+def test_check_finds_the_installation_sound(server):
+    lines = call(server.home, COMMAND, "check").splitlines()
+    assert len(lines) == 6
+    assert not [line for line in lines if line.startswith("broken")]
