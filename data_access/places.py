@@ -46,6 +46,17 @@ class Places(dict):
             code = self[code].parent
         return way
 
+    def lies_in(self, code, area):
+        """Whether a place lies in an area of either tree, or is it."""
+        return code in self and area in (*self.way(code), self[code].department, self.root)
+
+    def overlap(self, code, area):
+        """Whether two areas of either tree can hold the same people."""
+        if self.lies_in(code, area) or self.lies_in(area, code):
+            return True
+        offices = [place.code for place in self.values() if place.column == "office"]
+        return any(self.lies_in(office, code) and self.lies_in(office, area) for office in offices)
+
 
 def read_places(connection):
     """Read the places of a publication: areas with their level, offices under their finest area or department."""

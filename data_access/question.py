@@ -52,12 +52,8 @@ def asked_of(subject, measures, by=(), where=None):
 
 def dimensions_of(table):
     """The dimensions by which a mart can be split, in the order of the marts."""
-    named = [
-        name
-        for name in table.columns.keys()
-        if name in LABELS  # noqa: SIM118 - iterating gives columns, not names
-        and name not in table.info["counts"]
-    ]
+    named = [column.name for column in table.columns if column.name in LABELS]
+    named = [name for name in named if name not in table.info["counts"]]
     time = [name for name in TIME if "month" in table.c or name == "year"]
     return tuple(dict.fromkeys([*time, "area", *named]))
 

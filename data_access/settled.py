@@ -5,7 +5,7 @@ import datetime
 
 from sqlalchemy import Date, Integer, cast, extract, false, func, or_, true
 
-from data_access.dimensions import NUMBERS, TIME
+from data_access.dimensions import AREA, NUMBERS, TIME
 from data_access.marts.tables import SMALLER
 from data_access.measures import Time
 from data_access.question import QueryError, dimensions_of
@@ -62,14 +62,10 @@ class Settled:
         return inside and (not where.get("year") or code[:4] in where["year"])
 
     def _is_asked(self, code):
-        return not self.areas or any(self._lies_in(code, area) for area in self.areas)
+        return not self.areas or any(self.catalogue.places.lies_in(code, area) for area in self.areas)
 
     def _is_seen(self, code):
-        return not self.viewer.is_bound or any(self._lies_in(code, area) for area in self.viewer.areas)
-
-    def _lies_in(self, code, area):
-        place = self.catalogue.places[code]
-        return area in self.catalogue.places.way(code) or area == place.department or area == self.catalogue.places.root
+        return not self.viewer.is_bound or any(self.catalogue.places.lies_in(code, area) for area in self.viewer.areas)
 
     def table_for(self, part, dimensions):
         """The mart to ask: the smaller twin when it has every split, else the part's own."""
@@ -135,8 +131,9 @@ def settle(question, catalogue, viewer, connection):
         areas = tuple(sorted(code for code in viewer.areas if code in catalogue.places))
     if not areas and catalogue.places.root:
         areas = (catalogue.places.root,)
-    lacks = {}
-    for measure in question.measures:
+    foreign = _beyond(question, catalogue, viewer)
+    lacks = {measure.name: foreign for measure in question.measures if foreign}
+    for measure in question.measures if not foreign else ():
         need = catalogue.lacking(measure.needs)
         if need:
             told = " of ".join(reversed(need.split(".")))
@@ -147,6 +144,20 @@ def settle(question, catalogue, viewer, connection):
     tables = {measure.table for measure in question.measures if measure.name not in lacks}
     months = sorted({month for table in tables for month in catalogue.months(table, connection)})
     return Settled(question, catalogue, viewer, areas, lacks, tuple(months))
+
+
+def _beyond(question, catalogue, viewer):
+    """A sentence when a bound viewer asks only for areas that are not the viewer's, else None: no area, no row."""
+    if not viewer.is_bound or catalogue.places.root in viewer.areas:
+        return None
+    own = [code for code in sorted(viewer.areas) if code in catalogue.places]
+    named = ", ".join(catalogue.places[code].names[0] for code in own) or "no area of this publication"
+    for name in AREA:
+        asked = question.where.get(name, ())
+        if asked and not any(catalogue.places.overlap(code, area) for code in asked for area in own):
+            other = ", ".join(catalogue.places[code].names[0] if code in catalogue.places else code for code in asked)
+            return f"{other} is not yours to see: {viewer.name} is bound to {named}. An administrator can change that."
+    return None if own else f"{viewer.name} is bound to {named}, so no row is shown. An administrator can change that."
 
 
 def _check_codes(catalogue, name, codes):

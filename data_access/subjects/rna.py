@@ -53,7 +53,7 @@ rna = Subject(
             meaning="People with nothing overdue among people for whom an assessment is required.",
         ),
         Count(
-            name="overdue",
+            name="overdue_people",
             label="Assessment overdue",
             id="RN4",
             time=Time.STOCK,
