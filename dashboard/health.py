@@ -11,7 +11,6 @@ from data_access.marts import marts
 from data_access.schema import contract
 
 OK, LOOK, BROKEN = "ok", "look", "broken"
-STALE_DAYS = 40
 
 
 def rules():
@@ -46,7 +45,7 @@ def age():
     told = (
         f"The data reach up to {current.data_date}, {days} days ago, published {current.published_at:%Y-%m-%d %H:%M}."
     )
-    if days > settings.limits().get("stale_days", STALE_DAYS):
+    if days > settings.limits()["stale_days"]:
         return LOOK, f"{told} Ask the service for a newer extract."
     return OK, told
 
