@@ -69,7 +69,7 @@ def list_accounts(storage):
 
 def account_of(row):
     """The account in a row of `users`."""
-    return Account(row.name, row.full_name, row.role, tuple(row.areas.split()), row.enabled)
+    return Account(row.name, row.full_name, row.role, tuple(row.areas.splitlines()), row.enabled)
 
 
 def find_account(storage, name):

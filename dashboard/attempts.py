@@ -6,7 +6,7 @@ import math
 from sqlalchemy import delete, insert, select, update
 
 from dashboard import clock
-from dashboard.storage import attempts
+from dashboard.storage import alone, attempts
 
 FREE_FAILURES = 4
 LONGEST_PAUSE = 900
@@ -23,7 +23,7 @@ def begin_attempt(storage, account, address):
     """
     names = {f"account:{account}": _account_pause, f"address:{address}": _address_pause}
     at = clock.now()
-    with storage.begin() as connection:
+    with alone(storage) as connection:
         connection.execute(delete(attempts).where(attempts.c.last < at - FORGOTTEN_AFTER))
         rows = {row.key: row for row in connection.execute(select(attempts).where(attempts.c.key.in_(names)))}
         wait = max((math.ceil((row.until - at).total_seconds()) for row in rows.values()), default=0)

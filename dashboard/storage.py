@@ -1,5 +1,7 @@
 """The application's own database: accounts, sessions and sign-in attempts, apart from the reporting data."""
 
+import contextlib
+
 from flask import current_app
 from sqlalchemy import (
     Boolean,
@@ -14,6 +16,7 @@ from sqlalchemy import (
     make_url,
 )
 
+ONE_AT_A_TIME = 7305  # any number, the same for every process of the application
 tables = MetaData()
 
 users = Table(
@@ -52,8 +55,18 @@ def open_storage(url):
     engine = create_engine(url, **_options(url))
     if engine.dialect.name == "sqlite":
         _write_ahead(engine)
-    tables.create_all(engine)
+    with alone(engine) as connection:
+        tables.create_all(connection)
     return engine
+
+
+@contextlib.contextmanager
+def alone(engine):
+    """A transaction that runs while no other of this kind does; SQLite's run one after the other anyway."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"select pg_advisory_xact_lock({ONE_AT_A_TIME})")
+        yield connection
 
 
 def current_storage():

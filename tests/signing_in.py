@@ -1,0 +1,66 @@
+"""A served installation without a server process: accounts, a client that signs in, forged calls."""
+
+import contextlib
+import datetime
+import json
+
+from dashboard import accounts, clock
+from dashboard.app import create_app
+from dashboard.secret import make_key
+
+PASSWORD = "three-green-apples-4"
+CALL = {
+    "output": "arrived.data",
+    "outputs": {"id": "arrived", "property": "data"},
+    "inputs": [{"id": "address", "property": "data", "value": "/situation"}],
+    "changedPropIds": ["address.data"],
+    "parsedChangedPropsIds": ["address.data"],
+}
+
+
+def open_app(home, **options):
+    """The application of an empty installation, with a key of its own."""
+    make_key(home)
+    return create_app(**options)
+
+
+def add(app, name="aida", role="leadership", areas=()):
+    """An account with PASSWORD."""
+    return accounts.add_account(app.server.extensions["storage"], name, PASSWORD, role, areas, name.title())
+
+
+def token_of(client):
+    """The CSRF token that the sign-in form holds."""
+    page = client.get("/sign-in").get_data(as_text=True)
+    return page.partition('name="csrf_token" value="')[2].partition('"')[0]
+
+
+def enter(client, name="aida", password=PASSWORD, **fields):
+    """Send the sign-in form."""
+    return client.post("/sign-in", data={"csrf_token": token_of(client), "name": name, "password": password, **fields})
+
+
+def call(client, body=CALL, **options):
+    """Call a callback as Dash's browser part does: with the token from the cookie."""
+    cookie = client.get_cookie("_csrf_token")
+    headers = {"X-CSRFToken": cookie.value} if cookie else {}
+    sent = body if isinstance(body, (str, bytes)) else json.dumps(body)
+    options = {"content_type": "application/json", "headers": headers} | options
+    return client.post("/_dash-update-component", data=sent, **options)
+
+
+def signed_in_client(app, **account):
+    """A client with an open session that has seen a page."""
+    made, client = add(app, **account), app.server.test_client()
+    enter(client, made.name)
+    client.get("/situation")
+    return client
+
+
+@contextlib.contextmanager
+def later(monkeypatch, **delta):
+    """Inside the block it is later than it is."""
+    at = clock.now() + datetime.timedelta(**delta)
+    with monkeypatch.context() as patch:
+        patch.setattr(clock, "now", lambda: at)
+        yield
