@@ -1,4 +1,4 @@
-"""The demonstration data: it has the shape it says, and every planted truth can be found by asking."""
+"""The demonstration data: the extract has the shape it says. Its truths are asked for in test_demo_truths."""
 
 import csv
 import hashlib

@@ -32,9 +32,9 @@ def generate(folder, clients=20_000, seed=1, tell=lambda step: None):
     with tempfile.TemporaryDirectory(dir=folder) as spill, duckdb.connect(str(Path(spill) / "work.duckdb")) as work:
         _prepare(work, clients, seed, spill)
         for step in STEPS:
-            tell(step.stem)
+            tell(step.stem.partition("_")[2])
             work.execute(step.read_text(encoding="utf-8"))
-        tell("write")
+        tell("files")
         _write(work, folder)
     return folder
 

@@ -1,0 +1,43 @@
+"""situation-centre demo: an invented service's extract, generated and loaded."""
+
+import contextlib
+
+import click
+
+from dashboard.commands.load import load
+
+CLIENTS = click.IntRange(1_000, 20_000_000)
+
+
+@click.command()
+@click.option("--clients", default=20_000, show_default=True, type=CLIENTS, help="How many people.")
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="The same seed, the same people.")
+@click.pass_context
+def demo(context, clients, seed):
+    """Invent a service, write its extract under the home, and load it as the source `demo`.
+
+    Every person in it is invented. The truths planted in its figures are listed in dashboard/demo/truths.py.
+    Exit codes: as those of load.
+    """
+    from dashboard import settings
+    from dashboard.demo.generator import generate
+
+    with _steps() as tell:
+        folder = generate(settings.home() / "demo", clients, seed, tell)
+    click.echo(f"The extract of {clients:,} invented people is in {folder}.")
+    context.invoke(load, source="demo", folder=str(folder), memory="2GB")
+
+
+@contextlib.contextmanager
+def _steps():
+    """A listener to the generator's steps that draws a bar when somebody looks."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from dashboard.demo.generator import STEPS
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=len(STEPS) + 1, completed=-1)
+        yield lambda step: bar.update(task, description=f"Inventing: {step}", advance=1)
