@@ -34,7 +34,7 @@ def prepare(home):
 
 
 def remembered(home):
-    """The demonstration accounts of an installation: a list of {name, password, role, area}."""
+    """The demonstration accounts of an installation: a list of {name, password, role, area, place}."""
     file = home / REMEMBERED
     return json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
 
@@ -62,17 +62,18 @@ def _build_demonstration():
 def _add_accounts(storage):
     places = _places()
     for account in ACCOUNTS:
-        area = account.area and (account.area if account.area in places else places[0])
+        area = account.area and (account.area if account.area in places else next(iter(places)))
         password = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
         accounts.add_account(storage, account.username, password, account.role, [area] * bool(area), account.full_name)
-        yield {"name": account.username, "password": password, "role": account.role, "area": area}
+        place = places.get(area)
+        yield {"name": account.username, "password": password, "role": account.role, "area": area, "place": place}
 
 
 def _places():
-    """Codes of all areas of the publication but its root."""
-    query = select(areas.c.area).where(areas.c.parent.is_not(None)).order_by(areas.c.tree.desc(), areas.c.area)
+    """Every area of the publication but its root, the territory first: {code: name}."""
+    query = select(areas.c.area, areas.c.name).where(areas.c.parent.is_not(None))
     with _published().engine.connect() as connection:
-        return list(connection.scalars(query))
+        return dict(map(tuple, connection.execute(query.order_by(areas.c.tree.desc(), areas.c.area))))
 
 
 def _remember(home, made):
@@ -85,7 +86,7 @@ def announce(home):
     """Print the address and the demonstration accounts."""
     print(f"\n  http://{os.environ.get('BIND', '127.0.0.1:8050')}\n")
     for account in remembered(home):
-        place = f", {account['area']}" if account["area"] else ""
+        place = f" of {account['place']}" if account["place"] else ""
         print(f"  {account['name']:<10} {account['password']}   {account['role']}{place}")
     print("\n  Ctrl-C stops it.\n", flush=True)
 
