@@ -1,28 +1,22 @@
-"""Finds texts to translate that stand in a declaration instead of a call of gettext: for `make messages`."""
+"""Finds the texts to translate that are declared as values instead of passed to gettext: for `make messages`."""
 
-import ast
+from data_access.dimensions import LABELS
+from data_access.subjects import SUBJECTS
 
-SAID_BY = {"label", "meaning", "title", "unit"}
 
-
-def declared(file, _keywords, _comments, options):
-    """Babel's extractor for Python files in which labels and meanings are given by keyword or as a default.
+def declared(_file, _keywords, _comments, options):
+    """Babel's extractor for the file that lists the subjects.
 
     Yields:
-        (line, None, text, []) of each.
+        (line, None, text, []) of every label, meaning and unit that a subject declares, and of every dimension.
     """
-    for node in ast.walk(ast.parse(file.read())):
-        text = _text(node)
-        if text and any(letter.isalpha() for letter in text):
-            yield node.lineno, None, text, []
+    for text in dict.fromkeys([*_said_by_subjects(), *LABELS.values()]):
+        if any(letter.isalpha() for letter in text):
+            yield 1, None, text, []
 
 
-def _text(node):
-    """The text that a keyword argument or a field's default says, or None."""
-    if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-        name, value = node.target.id, node.value
-    elif isinstance(node, ast.keyword):
-        name, value = node.arg, node.value
-    else:
-        return None
-    return value.value if name in SAID_BY and isinstance(value, ast.Constant) else None
+def _said_by_subjects():
+    for subject in SUBJECTS:
+        yield subject.label
+        for measure in subject.measures:
+            yield from (measure.label, measure.meaning, measure.unit)

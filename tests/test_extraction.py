@@ -1,13 +1,12 @@
 """Finding texts to translate in declarations."""
 
-import io
-
 from dashboard.extraction import declared
+from data_access.dimensions import LABELS
+from data_access.subjects import rna
 
 
-def test_labels_and_defaults_are_found_and_signs_are_not():
-    code = b'class Measure:\n    unit: str = "people"\n\nCount(name="x", label="People " "here", unit="%", id="CL1")\n'
-    assert [(line, text) for line, _, text, _ in declared(io.BytesIO(code), (), (), {})] == [
-        (2, "people"),
-        (4, "People here"),
-    ]
+def test_what_subjects_and_dimensions_declare_is_found_once_and_signs_are_not():
+    texts = [text for _, _, text, _ in declared(None, (), (), {})]
+    assert {rna.label, rna.measures[0].label, rna.measures[0].meaning, LABELS["sex"]} <= set(texts)
+    assert len(texts) == len(set(texts))
+    assert "%" not in texts
