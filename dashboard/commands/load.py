@@ -1,0 +1,89 @@
+"""situation-centre load, publish: from the files of a source to what the pages show."""
+
+import contextlib
+import sys
+
+import click
+
+
+@click.command()
+@click.argument("source")
+@click.argument("folder", type=click.Path(path_type=str))
+@click.option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
+def load(source, folder, memory):
+    """Load the files in FOLDER as SOURCE says, and publish.
+
+    SOURCE is the name of a source, or the path of its folder. Exit codes: 0 done, or nothing new; 1 refused;
+    2 wrong use; 3 another loader is at work.
+    """
+    from dashboard import settings
+    from data_access import loading
+
+    with _said(), _progress() as tell:
+        found = loading.find_source(source, settings.home())
+        place = (settings.home(), settings.reporting_url())
+        report = loading.load(found, folder, settings.rules(), *place, memory=memory, tell=tell)
+    _show(report)
+
+
+@click.command()
+@click.option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
+def publish(memory):
+    """Build a publication anew from what is loaded, with the settings of now."""
+    from dashboard import settings
+    from data_access import loading
+
+    with _said(), _progress() as tell:
+        place = (settings.home(), settings.reporting_url())
+        number = loading.publish(settings.rules(), *place, memory=memory, tell=tell)
+    click.echo(f"Publication {number} is current.")
+
+
+@contextlib.contextmanager
+def _said():
+    """Say what stopped a load, in one sentence and an exit code."""
+    from data_access.loading import LoadError
+
+    try:
+        yield
+    except LoadError as error:
+        click.echo(str(error), err=True)
+        sys.exit(error.exit_code)
+
+
+@contextlib.contextmanager
+def _progress():
+    """A listener that draws a bar when somebody looks."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("", total=1)
+        yield lambda what, share: bar.update(task, description=what, completed=share)
+
+
+def _show(report):
+    from rich.console import Console
+
+    console = Console()
+    if not report.is_new:
+        console.print(f"Nothing new: publication {report.number} already holds these files of {report.source}.")
+        return
+    console.print(_table(report))
+    for table, column, reason, rows in report.reasons[:8]:
+        what = ".".join(filter(None, (table, column))) or "line"
+        console.print(f"  {rows:,} quarantined, {what}: {reason}", highlight=False, markup=False)
+    console.print(f"Publication {report.number} is current. {report.source} reports up to {report.data_date}.")
+
+
+def _table(report):
+    from rich.table import Table
+
+    table = Table("input", "file")
+    for name in ("read", "loaded", "quarantined"):
+        table.add_column(name, justify="right")
+    for row in report.inputs:
+        table.add_row(row.input, row.file, *(f"{count:,}" for count in (row.read, row.loaded, row.quarantined)))
+    return table

@@ -1,0 +1,98 @@
+"""Nothing is lost: read = loaded + quarantined, a file with too many bad rows is refused whole."""
+
+import csv
+
+from data_access.loading.errors import Refused
+from data_access.loading.report import InputReport
+
+_SHOWN = 10_000
+
+
+def check_reached(stage, source):
+    """Every raw row that stands feeds some table.
+
+    Raises:
+        Refused: rows that neither reach a table nor are set aside.
+    """
+    fed = "".join(f" anti join mapped.{name} using (_row)" for name in source.sql)
+    for entry in source.inputs:
+        left = f"(select _row from {entry.name} anti join loader.dead using (_row){fed})"
+        count, example = stage.execute(f"select count(*), loader.place(min(_row)) from {left}").fetchone()
+        if count:
+            raise Refused(
+                f"{count:,} rows of {entry.name} reach no table, such as {example}. "
+                "Map them in one of the SQL files, or set them aside by name in quarantine.sql."
+            )
+
+
+def count_rows(stage, source):
+    """One InputReport a file.
+
+    Raises:
+        Refused: the rows do not add up.
+    """
+    return tuple(report for entry in source.inputs for report in _count(stage, entry.name))
+
+
+def _count(stage, name):
+    files = stage.execute("select file, first_row, last_row, rows_read from loader.files where input = ?", [name])
+    for file, first, last, read in files.fetchall():
+        within = f"where _row between {first} and {last}"
+        loaded = stage.execute(f"select count(*) from {name} anti join loader.dead using (_row) {within}").fetchone()[0]
+        aside = stage.execute(f"select count(*) from loader.dead {within}").fetchone()[0]
+        if read != loaded + aside:
+            raise Refused(
+                f"{file}: {read:,} rows read, but {loaded:,} loaded and {aside:,} quarantined do not add up. "
+                "Nothing was published; this is a fault of the loader, report it with the file."
+            )
+        yield InputReport(name, file, read, loaded, aside)
+
+
+def check_share(stage, source, reports, rules, home):
+    """Refuse a file with too many rows that had to be set aside; rows set aside deliberately do not count.
+
+    Raises:
+        Refused: names the file, the shares and the most frequent reason.
+    """
+    allowed = rules.bad_share if source.bad_share is None else source.bad_share
+    for report in reports:
+        bad = _bad(stage, report)
+        if bad > allowed * report.read:
+            kept = write_refused(stage, source, home)
+            table, column, reason, rows = reasons(stage, report.file)[0]
+            raise Refused(
+                f"{report.file} is refused whole: {bad:,} of {report.read:,} rows ({bad / report.read:.1%}) cannot be "
+                f"taken, more than the {allowed:.0%} allowed. Most often {column or 'the line'}: {reason} ({rows:,}). "
+                f"All of them stand in {kept}. What was published before stays."
+            )
+
+
+def _bad(stage, report):
+    return stage.execute(
+        "select count(distinct _row) from loader.refused join loader.files on _row between first_row and last_row "
+        "where input = ? and file = ? and not deliberate",
+        [report.input, report.file],
+    ).fetchone()[0]
+
+
+def reasons(stage, file=None):
+    """(table, column, reason, rows), the most frequent first; what differs from row to row is left out."""
+    general = "regexp_replace(reason, '(stands already in|, see|, in|has published) .*', '\\1 ...')"
+    return stage.execute(
+        f"select coalesce(table_name, ''), coalesce(column_name, ''), {general} as general, count(distinct _row) as n "
+        "from loader.refused join loader.files on _row between first_row and last_row "
+        "where file = $file or $file is null group by all order by n desc, 1, 2, 3",
+        {"file": file},
+    ).fetchall()
+
+
+def write_refused(stage, source, home):
+    """Write what was set aside to a file that a clerk can open; at most 10,000 lines."""
+    path = home / f"refused-{source.name}.csv"
+    found = stage.execute(f"from final.quarantine order by file, line limit {_SHOWN}")
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([name for name, *_ in found.description])
+        writer.writerows(found.fetchall())
+    path.chmod(0o600)
+    return path

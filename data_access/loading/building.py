@@ -1,0 +1,114 @@
+"""What every publication consists of, in SQL that both engines take."""
+
+import dataclasses
+
+from data_access.loading.errors import Refused
+from data_access.schema import PROVENANCE, codes, gaps, given_tables, sources
+
+FILLED = (*given_tables(), *PROVENANCE, codes)
+SETTINGS = "settings"  # what codes.source says of the lists of the installation
+
+
+@dataclasses.dataclass(frozen=True)
+class Target:
+    """A publication being built.
+
+    `run` executes SQL text, `rows` executes it and returns its rows, `name` and `old_name` give the full name of a
+    contract table in the new and in the previous publication (None without one).
+    """
+
+    run: object
+    rows: object
+    name: object
+    old_name: object
+
+
+def copy_others(target, dropped):
+    """Take over the rows of all sources but one from the previous publication; the settings' codes are made anew."""
+    left = ", ".join(f"'{name}'" for name in (SETTINGS, dropped) if name)
+    for table in FILLED:
+        old = target.old_name(table)
+        if old:
+            columns = ", ".join(column.name for column in table.columns)
+            kept = f"select {columns} from {old} where source not in ({left})"
+            target.run(f"insert into {target.name(table)} ({columns}) {kept}")
+
+
+def complete(target, rules, build_marts, tell):
+    """Fill codes, check what holds over all sources, and build the marts."""
+    tell("Checking the whole", 0)
+    _fill_codes(target, rules)
+    _check_codes(target)
+    _check_shared(target)
+    tell("Counting the marts", 0)
+    build_marts(target.run, rules)
+
+
+def _fill_codes(target, rules):
+    """Beside every source's own lists, those of the settings that some source relies on or that no source defines."""
+    listed = set(target.rows(f"select distinct source, list from {target.name(codes)}"))
+    wanted = _relied(target, listed) | ({code.list for code in rules.codes} - {name for _, name in listed})
+    rows = [code for code in rules.codes if code.list in wanted]
+    names = [column.name for column in codes.columns]
+    for code in rows:
+        values = vars(code) | {"source": SETTINGS}
+        told = ", ".join(_value(values[name]) for name in names)
+        target.run(f"insert into {target.name(codes)} ({', '.join(names)}) values ({told})")
+
+
+def _value(value):
+    return "null" if value is None else str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+def _relied(target, listed):
+    """Lists that a source uses in a column it gives, without defining them; ages also from years of birth."""
+    lacking = set(target.rows(f"select source, table_name, column_name from {target.name(gaps)}"))
+    names = [name for (name,) in target.rows(f"select source from {target.name(sources)}")]
+    used = [(table, column, name) for table in given_tables() for column, name in table.info["codes"].items()]
+    used += [(table, "birth_year", "age") for table in given_tables() if table.name == "clients"]
+    return {
+        list_name
+        for source in names
+        for table, column, list_name in used
+        if (source, list_name) not in listed and not lacking & {(source, table.name, "*"), (source, table.name, column)}
+    }
+
+
+def _check_codes(target):
+    for table in given_tables():
+        for column, list_name in table.info["codes"].items():
+            known = f"select code from {target.name(codes)} where list = '{list_name}'"
+            unknown = target.rows(
+                f"select source, min({column}), count(*) from {target.name(table)} "
+                f"where {column} is not null and {column} not in ({known}) group by source"
+            )
+            for source, code, rows in unknown:
+                raise Refused(
+                    f"The settings have no {code!r} in codes.{list_name}, which {rows:,} {table.name} of {source} use. "
+                    "Put it back into settings.toml, or load that source again."
+                )
+
+
+def _check_shared(target):
+    """What one source shares with the others may not go while they use it."""
+    for table in given_tables():
+        for column, known in table.info["of"].items():
+            other, key = known.split(".")
+            if other in ("areas", "offices", "programmes"):
+                _check_known(target, table, column, _by_name(other), key)
+
+
+def _check_known(target, table, column, other, key):
+    missing = target.rows(
+        f"select source, min({column}), count(*) from {target.name(table)} where {column} is not null "
+        f"and {column} not in (select {key} from {target.name(other)}) group by source"
+    )
+    for source, code, rows in missing:
+        raise Refused(
+            f"{rows:,} {table.name} of {source} point to {key} {code!r}, which would be gone from the {other.name}. "
+            f"Keep it in the files, or load {source} again without it first."
+        )
+
+
+def _by_name(name):
+    return next(table for table in given_tables() if table.name == name)

@@ -1,0 +1,89 @@
+"""Keys: a fact's id stands once; a client, an area, an office may be given again, but only alike."""
+
+from data_access.loading.mapping import LINEAGE
+from data_access.loading.marking import alive
+from data_access.loading.part import literal, quoted
+
+FACTS = ("orders", "assessments", "needs", "enrolments", "violations", "reoffences")
+
+
+def own_key(table):
+    """Columns that name a row within its source."""
+    return tuple(name for name in table.info["key"] if name != "source")
+
+
+def is_shared(table):
+    """True for tables whose rows all sources have in common: areas, offices, programmes."""
+    return "source" not in table.info["key"]
+
+
+def check_keys(stage, table):
+    """Refuse repeated ids of facts, and rows that contradict an earlier row of the same key."""
+    key = ", ".join(own_key(table))
+    stage.execute(f"create or replace table loader.doubled_{table.name} as {_doubled(table, key)}")
+    if table.name in FACTS:
+        _refuse_repeated(stage, table, key)
+    else:
+        _refuse_different(stage, table, key)
+    if is_shared(table):
+        _refuse_unlike_published(stage, table)
+
+
+def _doubled(table, key):
+    """Keys that stand more than once; hashes first, for they take little room."""
+    rows = alive(table.name)
+    hashes = f"select hash({key}) as h from {rows} group by h having count(*) > 1"
+    return f"select {key} from {rows} where hash({key}) in ({hashes}) group by {key} having count(*) > 1"
+
+
+def _refuse_repeated(stage, table, key):
+    first = own_key(table)[0]
+    stage.execute(
+        f"insert into loader.refused select _row, {literal(table.name)}, {literal(first)}, {first}, "
+        f"'the same {key} stands already in ' || coalesce(loader.place(earlier), 'the mapping'), false "
+        f"from (select _row, {first}, first_value(_row) over by_key as earlier, row_number() over by_key as place "
+        f"from {alive(table.name)} semi join loader.doubled_{table.name} using ({key}) "
+        f"window by_key as (partition by {key} order by _row nulls first)) where place > 1"
+    )
+
+
+def _refuse_different(stage, table, key):
+    """Compare each row with the first of its key, and name the first column that differs."""
+    columns = _values(table)
+    firsts = ", ".join(f"first_value({name}) over by_key as first_{name}" for name in columns)
+    differs = " ".join(f"when {name} is distinct from first_{name} then {literal(name)}" for name in columns)
+    values = " ".join(f"when {literal(name)} then {name}::varchar" for name in columns)
+    before = " ".join(f"when {literal(name)} then first_{name}::varchar" for name in columns)
+    hidden = table.schema != "reporting"
+    if not columns:
+        return
+    stage.execute(
+        f"insert into loader.refused select _row, {literal(table.name)}, differing, "
+        f"{'null' if hidden else f'case differing {values} end'}, 'given before for the same {key}, in ' "
+        f"|| coalesce(loader.place(earlier), 'the mapping') || ', as ' "
+        f"|| {_hidden('differing') if hidden else f'coalesce(case differing {before} end, $$empty$$)'}, false "
+        f"from (select *, case {differs} end as differing from (select *, first_value(_row) over by_key as earlier, "
+        f"{firsts} from {alive(table.name)} semi join loader.doubled_{table.name} using ({key}) "
+        f"window by_key as (partition by {key} order by _row nulls first))) where differing is not null"
+    )
+
+
+def _hidden(name):
+    return f"'another ' || {name}"
+
+
+def _values(table):
+    return [column.name for column in table.columns if column.name not in (*LINEAGE, *own_key(table))]
+
+
+def _refuse_unlike_published(stage, table):
+    """A shared row that another source has published stands; here it may only be given alike."""
+    key = own_key(table)[0]
+    for name in _values(table):
+        stage.execute(
+            f"insert into loader.refused select own._row, {literal(table.name)}, {literal(name)}, own.{name}::varchar, "
+            f"'source ' || published.source || ' has published {key} ' || own.{key} || ' with ' "
+            f"|| coalesce(published.{name}::varchar, 'nothing') || ' here', false "
+            f"from {alive(table.name)} own join published.{quoted(table.name)} published using ({key}) "
+            f"where own.{name} is distinct from published.{name}"
+        )

@@ -1,0 +1,82 @@
+"""References: what a row points to must stand; a refused client takes its orders with it, and so on to the end."""
+
+from data_access.loading.errors import Refused
+from data_access.loading.keys import is_shared
+from data_access.loading.marking import alive, bury
+from data_access.loading.part import literal
+from data_access.schema import REPORTING, contract
+
+_CIRCLE = """
+insert into loader.refused
+with recursive known as (
+    select area, parent from {rows} union select area, parent from published.areas
+), reached as (
+    select area from known where parent is null
+    union
+    select known.area from known join reached on known.parent = reached.area
+)
+select _row, 'areas', 'parent', parent, 'its parents lead to no country: they go round in a circle', false
+from {rows} where area not in (select area from reached)
+"""
+
+
+def check_references(stage, tables):
+    """Refuse rows whose references do not stand, until no more rows fall.
+
+    Args:
+        tables: those that the source gives.
+    """
+    given = {table.name for table in tables}
+    bury(stage)
+    while True:
+        for table in tables:
+            for column, target in table.info["of"].items():
+                _check(stage, table, column, target.split("."), given)
+        if "areas" in given:
+            _check_circles(stage)
+        if not bury(stage):
+            return
+
+
+def _check(stage, table, column, target, given):
+    """Refuse rows of one table by one of its columns.
+
+    Raises:
+        Refused: no table that could know the value, neither here nor published.
+    """
+    other, key = target
+    is_given = stage.execute(f"select count({column}) > 0 from typed.{table.name}").fetchone()[0]
+    known = _known(other, key, given)
+    if is_given and not known:
+        raise Refused(f"{table.name}.sql gives {column}, but the source has no {other}.sql that would know it.")
+    if is_given:
+        _refuse_missing(stage, table, column, other, key, " union all ".join(known), other in given)
+
+
+def _known(other, key, given):
+    own = [f"select {key} as key from {alive(other)}"] if other in given else []
+    shared = is_shared(contract.tables[f"{REPORTING}.{other}"])
+    return own + ([f"select {key} as key from published.{other}"] if shared else [])
+
+
+def _refuse_missing(stage, table, column, other, key, known, is_own):
+    """The reason tells a value that nobody knows from one whose own row was refused."""
+    fallen = f"select {key} as key, min(_row) as fallen from typed.{other} group by 1"
+    rows = f"{alive(table.name)} own anti join ({known}) known on own.{column} = known.key"
+    reason = f"'no such {key} among the {other}'"
+    if is_own:
+        fell = f"'its {other} row was refused, see ' || coalesce(loader.place(fallen), 'the mapping')"
+        reason = f"case when fallen is null then {reason} else {fell} end"
+    value = f"missing.{column}" if table.schema == REPORTING else "null"
+    stage.execute(
+        f"create or replace temp table missing as select _row, {column} from {rows} where own.{column} is not null"
+    )
+    explained = f"left join ({fallen}) fallen on missing.{column} = fallen.key" if is_own else ""
+    stage.execute(
+        f"insert into loader.refused select _row, {literal(table.name)}, {literal(column)}, {value}, {reason}, false "
+        f"from missing {explained}"
+    )
+
+
+def _check_circles(stage):
+    stage.execute(_CIRCLE.format(rows=alive("areas")))

@@ -1,0 +1,46 @@
+"""The staging database of one load: raw tables of text, what each file gave, what was refused."""
+
+import contextlib
+import shutil
+
+import duckdb
+
+_TABLES = """
+create schema loader;
+create table loader.files (input varchar, file varchar, first_row bigint, last_row bigint, rows_read bigint);
+create table loader.refused (
+    _row bigint, table_name varchar, column_name varchar, value varchar, reason varchar, deliberate boolean);
+create table loader.dead (_row bigint);
+"""
+
+
+def work_folder(home):
+    """Where a load keeps what it needs only while it runs."""
+    return home / "loading"
+
+
+@contextlib.contextmanager
+def staging(home, memory):
+    """A new staging database under the home, gone with all its files afterwards; yields connection and folder."""
+    folder = work_folder(home)
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    stage = open_stage(folder, memory)
+    stage.execute(_TABLES)
+    try:
+        yield stage, folder
+    finally:
+        stage.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def open_stage(folder, memory):
+    """Connect to a staging database with bounded memory; what does not fit goes to its folder."""
+    stage = duckdb.connect(str(folder / "staging.duckdb"), config=limits(folder, memory))
+    stage.execute("set enable_progress_bar = false")
+    return stage
+
+
+def limits(folder, memory):
+    """DuckDB settings that bound the memory of a load."""
+    return {"memory_limit": memory, "temp_directory": str(folder / "spill"), "preserve_insertion_order": "false"}
