@@ -15,9 +15,11 @@ WATCH = """(() => {
     new MutationObserver(() => { seen.last = performance.now() })
         .observe(document, {subtree: true, childList: true, attributes: true, characterData: true})
 })()"""
-IS_DRAWN = f"""() => document.querySelector('.main-svg') && seen.pending == 0
+IS_DRAWN = f"""() => document.querySelector('#cards') && seen.pending == 0
+    && [...document.querySelectorAll('.dash-graph')].every(graph => graph.querySelector('.main-svg'))
     && performance.now() - seen.last > {QUIET}"""
-STATIC = ("/assets/", "/_dash-component-suites/", "/static/", "/_favicon")
+STATIC = ("/open/", "/assets/", "suites/")
+FILTER = "#screen a[href*='sex=female']"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -44,10 +46,10 @@ def signed_in(opened, address, name, password):
     context = opened.new_context(base_url=address)
     page = context.new_page()
     page.goto("/sign-in")
-    page.locator("form input:not([type=hidden]):not([type=password]):not([type=checkbox])").first.fill(name)
-    page.locator("form input[type=password]").fill(password)
-    page.locator("form [type=submit]").click()
-    page.wait_for_load_state()
+    page.fill("[name=name]", name)
+    page.fill("[name=password]", password)
+    page.click("form button")
+    page.wait_for_url(lambda url: "/sign-in" not in url)
     cookies = context.storage_state()
     context.close()
     return cookies
@@ -58,9 +60,9 @@ def visit(page, path):
     return _measured(page, lambda: page.goto(path), since="0")
 
 
-def change(page, act):
-    """Do something on a drawn page and wait until it has been drawn anew."""
-    return _measured(page, act, since="performance.now()")
+def choose_women(page):
+    """Choose a filter on a drawn page, however its menu is opened, and wait until it has been drawn anew."""
+    return _measured(page, lambda: page.eval_on_selector(FILTER, "link => link.click()"), since="performance.now()")
 
 
 def watched(context):
@@ -72,14 +74,18 @@ def watched(context):
 
 def _measured(page, act, since):
     session, sizes, asked = page.context.new_cdp_session(page), [], []
+
+    def note(request):
+        asked.append(request)
+
     session.send("Network.enable")
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    page.on("request", asked.append)
+    page.on("request", note)
     start = page.evaluate(since)
     act()
     page.wait_for_function(IS_DRAWN, timeout=120_000)
     seconds = (page.evaluate("seen.last") - start) / 1000
-    page.remove_listener("request", asked.append)
+    page.remove_listener("request", note)
     session.detach()
     sent = [request for request in asked if request.url.startswith("http")]
     return Visit(seconds, len(sent), sum(sizes) / 1000, tuple(map(_spoken, filter(_is_asked, sent))))
