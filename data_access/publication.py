@@ -42,7 +42,7 @@ class _Place:
     seen: Publication | None = None
     state: object = None
     asked: float = 0.0
-    process: int = 0
+    pid: int = 0
 
 
 _lock = threading.Lock()
@@ -73,9 +73,9 @@ def current():
     if place is None:
         raise RuntimeError("No publication is connected; call publication.connect(url, home) at start.")
     with _lock:
-        if place.process != os.getpid():
+        if place.pid != os.getpid():
             place.server = place.seen = place.state = None
-            place.process, place.asked = os.getpid(), 0.0
+            place.pid, place.asked = os.getpid(), 0.0
         return _follow_server(place) if place.url else _follow_file(place)
 
 
