@@ -1,23 +1,23 @@
-"""The frame around every page."""
+"""The whole screen: top bar, filter line, the page with every card filled."""
 
-from dash import dcc, html
+from dash import html
+from flask import current_app
+
+from dashboard.filling import filled
+from dashboard.filter_line import filter_line
+from dashboard.top_bar import top_bar
+from dashboard.viewing import looking_at
 
 
 def show(viewer, view):
     """The page of a view, filled for a viewer."""
-    sex = view.values("sex")
-    y = [1, 2, 3] if not sex else [3, 1, 2]
-    return html.Div(
-        [
-            html.H1(f"{view.page} for {viewer.name}"),
-            html.A("Women", href=view.with_(sex="female").href),
-            html.A("All", href=view.without("sex").href),
-            html.P(view.href),
-            dcc.Graph(id="g", figure={"data": [{"type": "bar", "x": [1, 2, 3], "y": y}], "layout": {}}),
-        ]
-    )
+    page = next(page for page in current_app.extensions["pages"] if page.name == view.page)
+    with looking_at(view):
+        cards = [filled(placed, view) for placed in page.layout().cards]
+        line = filter_line(view)
+    return html.Div([top_bar(viewer, view), line, html.Main(cards, className="cards", id="cards")])
 
 
 def say(viewer, sentence):
     """A sentence in place of a page."""
-    return html.Main(html.P(sentence, role="alert"), className="container py-5")
+    return html.Div([top_bar(viewer, None), html.Main(html.P(sentence, role="alert"), className="container py-5")])

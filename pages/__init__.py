@@ -1,5 +1,5 @@
 """The pages of the dashboard, in the order of the menu."""
 
-from dashboard.page import Page
+from pages import situation
 
-PAGES = (Page("situation", "Situation", "situation:view", lambda: None),)
+PAGES = (situation.PAGE,)

@@ -1,0 +1,69 @@
+"""Fills the situation page."""
+
+from dashboard import figures
+from dashboard.cards import fills
+from dashboard.viewer import current_viewer
+from dashboard.viewing import chosen, until_its_end
+from data_access.query import fetch
+from data_access.subjects import caseload, find_measure, intake, programmes, rna
+
+COMPLETED = ["completed_in_time_share", "completed_share"]
+
+
+@fills("situation-people", figures.tile)
+def show_people(where):
+    return fetch(caseload, ["people"], by=["month"], where=where, viewer=current_viewer())
+
+
+@fills("situation-started", figures.tile)
+def show_started(where):
+    return fetch(caseload, ["started"], by=["month"], where=where, viewer=current_viewer())
+
+
+@fills("situation-assessed", figures.tile)
+def show_assessed(where):
+    return fetch(rna, ["coverage_share"], by=["month"], where=where, viewer=current_viewer())
+
+
+@fills("situation-current", figures.tile)
+def show_current(where):
+    return fetch(rna, ["current_share"], by=["month"], where=where, viewer=current_viewer())
+
+
+@fills("situation-completed", figures.tile)
+def show_completed(where):
+    return fetch(programmes, COMPLETED, by=["quarter"], where=until_its_end(where), viewer=current_viewer())
+
+
+@fills("situation-lag", figures.tile)
+def show_lag(where):
+    return fetch(intake, ["lag_days", "lag_days_p90"], by=["month"], where=where, viewer=current_viewer())
+
+
+@fills("situation-changes", figures.changes)
+def show_changes(where):
+    """Each tile's number for the whole, then by area."""
+    viewer, past = current_viewer(), until_its_end(where)
+    asked = [(caseload, ["started"], "month", where), (intake, ["lag_days"], "month", where)]
+    asked += [(rna, ["coverage_share"], "month", where), (rna, ["current_share"], "month", where)]
+    asked += [(programmes, COMPLETED, "quarter", past)]
+    wholes = [fetch(subject, names, by=[time], where=when, viewer=viewer) for subject, names, time, when in asked]
+    return wholes + [
+        fetch(subject, names, by=["area", time], where=when, viewer=viewer) for subject, names, time, when in asked
+    ]
+
+
+@fills("situation-map", figures.region_map)
+def show_map(where):
+    subject, measure = find_measure(chosen("show", "RN1"))
+    return fetch(subject, [measure.name], by=["area"], where=where, viewer=current_viewer())
+
+
+@fills("situation-levels", figures.stacked_levels)
+def show_levels(where):
+    return fetch(rna, ["levels"], by=["area", "level"], where=where, viewer=current_viewer())
+
+
+@fills("situation-funnel", figures.funnel)
+def show_funnel(where):
+    return fetch(programmes, ["completed_in_time_share"], by=["district"], where=where, viewer=current_viewer())

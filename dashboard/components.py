@@ -1,0 +1,118 @@
+"""Parts that every page is made of: the frame of a card, its menu, a table, what stands in an empty place."""
+
+from dash import html
+
+from dashboard import formats, wording
+from dashboard.figures.drawing import is_few, name
+from dashboard.figures.graph import graph
+from dashboard.language import gettext
+from data_access.answer import WITHHELD
+from data_access.dimensions import TIME
+
+MOST_ROWS = 500
+
+
+def frame(placed, parts, menu=None, sub="", foot=(), icon=None):
+    """A card: title, sign, menu, what is counted, the picture, the foot.
+
+    Args:
+        parts: (title, body).
+    """
+    title, body = parts
+    head = [html.H2(title, title=placed.title)] + ([icon] if icon else []) + ([menu] if menu else [])
+    below = [html.P(line) for line in foot if line]
+    inside = [html.Header(head)] + ([html.P(sub, className="sub")] if sub else [])
+    inside += [html.Div(body, className="body")] + ([html.Footer(below)] if below else [])
+    return html.Section(inside, id=placed.name, className=f"{placed.kind} span-{placed.span}", **{"aria-label": title})
+
+
+def menu_of(view, name, measures):
+    """The small menu of a card: table or chart, file, definitions."""
+    turn = gettext("Show as a chart") if view.is_table(name) else gettext("Show as a table")
+    links = [
+        html.A(turn, href=view.turned(name).href),
+        html.A(gettext("Download CSV"), href=f"/download/{name}.csv{view.search}", download=""),
+    ]
+    told = [
+        html.H3(gettext("What the numbers mean")),
+        html.Dl([part for each in measures for part in definition(each)]),
+    ]
+    return html.Details(
+        [
+            html.Summary("⋯", title=gettext("Table, file, definition"), **{"aria-label": gettext("Menu of the card")}),
+            html.Div(links + told, className="panel right"),
+        ],
+        className="menu",
+    )
+
+
+def definition(measure):
+    """A measure's passport as a term and its description."""
+    unit = gettext(measure.unit)
+    lines = [
+        gettext(measure.meaning),
+        f"{unit} · {wording.time_class(measure.time)}",
+        html.Code(wording.formula(measure)),
+    ]
+    return [html.Dt(f"{measure.id} · {gettext(measure.label)}"), html.Dd([html.P(line) for line in lines])]
+
+
+def body_of(drawing):
+    """The picture of a drawing: a figure, a component, or a sentence."""
+    if isinstance(drawing.body, dict):
+        return graph(drawing.body, drawing.told, drawing.height)
+    return html.P(drawing.told, className="calm") if drawing.body is None else drawing.body
+
+
+def nothing(sentences):
+    """What stands where there is nothing to draw: why."""
+    return html.Div([html.P(sentence) for sentence in sentences], className="nothing")
+
+
+def failed(sentence):
+    """What stands in a card that failed."""
+    return html.Div(html.P(sentence, role="alert"), className="nothing")
+
+
+def table(answers):
+    """Answers as tables under each other."""
+    return html.Div([_table(answer) for answer in answers], className="tables")
+
+
+def _table(answer):
+    heads = [wording.dimension(each) for each in answer.by]
+    heads += [label for measure in answer.measures for label in heads_of(measure)]
+    rows = [html.Tr(_cells(answer, row)) for row in answer.rows[:MOST_ROWS]]
+    body = [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)]
+    left = len(answer.rows) - MOST_ROWS
+    more = [html.P(gettext("%(count)s more rows are in the CSV file.", count=left))] if left > 0 else []
+    return html.Div([html.Table(body, className="table table-sm"), *more], className="scroll")
+
+
+def heads_of(measure):
+    """The titles of the columns a measure fills."""
+    label = gettext(measure.label)
+    if measure.is_ratio:
+        return [f"{label}, {gettext(measure.unit)}", gettext("of"), gettext("among")]
+    return [f"{label}, {gettext(measure.unit)}"] + ([gettext("cases")] if hasattr(measure, "number") else [])
+
+
+def _cells(answer, row):
+    cells = [html.Th(code_name(answer, each, row[each]), scope="row") for each in answer.by]
+    for measure in answer.measures:
+        values = [value_cell(row, measure)]
+        counts = [row[f"{measure.name}_{role}"] for role in ("of", "among") if f"{measure.name}_{role}" in row]
+        cells += [html.Td(each) for each in values + [formats.count(count) for count in counts]]
+    return cells
+
+
+def code_name(answer, dimension, code):
+    """A row's code as the reader knows it."""
+    return formats.time(code) if dimension in TIME else name(answer, dimension, code)
+
+
+def value_cell(row, measure):
+    """A value, or the word for why there is none."""
+    if is_few(row, measure) and row[measure.name] is not WITHHELD:
+        return gettext("too few") if row[f"{measure.name}_among"] else gettext("nobody")
+    return formats.bare(row[measure.name], measure)

@@ -1,0 +1,57 @@
+"""Bars as ordinary page elements: they fit any width, are links, are read aloud, and print."""
+
+from dash import html
+
+from dashboard import formats
+from dashboard.figures.drawing import link, name, said
+from dashboard.language import gettext
+from data_access.answer import WITHHELD
+
+
+def bar_list(rows, label=None):
+    """Rows of bars under each other, as a list."""
+    return html.Ul(rows, className="bars", **({"aria-label": label} if label else {}))
+
+
+def bar(label, pieces, value, href=None, tick=None, note=None):
+    """One row: its name, a track with pieces, its value; `tick` is where a mark stands, from 0 to 100."""
+    named = html.A(label, href=href) if href else html.Span(label)
+    inside = list(pieces)
+    if tick is not None:
+        inside.append(html.I(className="tick", style={"left": f"{tick:.1f}%"}))
+    told = [html.Span(value), html.Small(note)] if note else [html.Span(value)]
+    return html.Li(
+        [html.Div(named, className="of"), html.Div(inside, className="track"), html.Div(told, className="is")]
+    )
+
+
+def piece(share, role, text=None, title=None, states=""):
+    """A piece of a bar, `share` percent wide, in the colour of a role of the theme."""
+    colour = {"backgroundColor": f"var(--centre-{role})"} if role else {}
+    return html.B(text, className=f"piece {states}".strip(), title=title, style={"width": f"{share:.2f}%", **colour})
+
+
+def hatched(share, text=None, title=None):
+    """A piece for what is not known of people: not assessed, unanswered, withheld."""
+    return html.B(text, className="piece hatched", title=title, style={"width": f"{share:.2f}%"})
+
+
+def state_of(row, measure):
+    """The track of a value that cannot be drawn: hatched when withheld, empty and dashed when missing or too few."""
+    if row[measure.name] is WITHHELD:
+        return [hatched(100, title=gettext("Withheld: too few people."))]
+    return [html.B(className="piece missing", style={"width": "100%"})]
+
+
+def row_of(answer, row, measure, share, role="series", tick=None, label=None):
+    """A bar for a row of an answer split by its first dimension."""
+    of = answer.by[0]
+    label = label or name(answer, of, row[of])
+    pieces = state_of(row, measure) if share is None else [piece(share, role)] if share else []
+    note = counts_of(row, measure) if measure.is_ratio and share is not None else None
+    return bar(label, pieces, said(row, measure), link(of, row[of]), tick, note)
+
+
+def counts_of(row, measure):
+    """'412 of 624' for a rate."""
+    return formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"])

@@ -1,0 +1,99 @@
+"""What a shape gives: the picture, the sentence that says the same, and words for the card around it."""
+
+import dataclasses
+
+from dashboard import formats, theme
+from dashboard.language import current_language, gettext
+from dashboard.settings import limits
+from dashboard.viewing import current_view
+from data_access.answer import WITHHELD
+
+AREAS = ("area", "region", "district", "department", "office")
+NARROWS = ("sex", "age", "level", "kind")
+
+
+@dataclasses.dataclass(frozen=True)
+class Drawing:
+    """A drawn answer.
+
+    `body` is a Plotly figure as a dict, or a component; `told` says its main figures in a sentence; `finding` takes the
+    place of the card's title where statistics allow it; `foot` are lines for below; `height` in pixels for a figure.
+    """
+
+    body: object
+    told: str
+    finding: str | None = None
+    foot: tuple = ()
+    icon: object = None
+    height: int = 260
+
+
+def figure(data, **layout):
+    """A Plotly figure as a dict, in the theme and the language of this request."""
+    marks = ". " if current_language() == "en" else ", "
+    return {"data": data, "layout": {"template": theme.template(), "separators": marks, **layout}}
+
+
+def name(answer, dimension, code):
+    """A code's name in the language of the screen."""
+    return answer.name_of(dimension, code, current_language()) if code is not None else gettext("Not recorded")
+
+
+def link(dimension, code):
+    """Where a bar or a place leads: into an area, or to the page narrowed to the code; None for nowhere."""
+    if code in (None, "unknown"):
+        return None
+    if dimension in AREAS:
+        return current_view().with_(area=code).href
+    return current_view().with_(**{dimension: code}).href if dimension in NARROWS else None
+
+
+def is_known(value):
+    """Whether a value is a number, neither missing nor withheld."""
+    return value is not None and value is not WITHHELD
+
+
+def is_few(row, measure):
+    """Whether a ratio rests on too few people to be shown as a rate."""
+    among = row.get(f"{measure.name}_among") if measure.is_ratio else None
+    return is_known(among) and among < limits()["smallest_denominator"]
+
+
+def said(row, measure):
+    """A row's value in words: the rate, or '3 of 7' where that says more, or why there is none."""
+    if measure.is_ratio and is_few(row, measure):
+        return formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"]) if _has_people(row, measure) else "–"
+    return formats.value(row[measure.name], measure)
+
+
+def _has_people(row, measure):
+    return bool(row[f"{measure.name}_among"])
+
+
+def shown(row, measure):
+    """The number to draw: None where it is missing, withheld or rests on too few."""
+    value = row[measure.name]
+    return value if is_known(value) and not is_few(row, measure) else None
+
+
+def totals(answer, measure):
+    """(of, among) summed over the rows whose counts are both known; among counted once per whole."""
+    known = [
+        row for row in answer.rows if is_known(row[f"{measure.name}_of"]) and is_known(row[f"{measure.name}_among"])
+    ]
+    return sum(row[f"{measure.name}_of"] for row in known), sum(row[f"{measure.name}_among"] for row in known)
+
+
+def listed(names, most=3):
+    """'A, B and C', or the first of them 'and 4 more'."""
+    names = list(names)
+    if len(names) == 1:
+        return names[0]
+    if len(names) <= most:
+        return gettext("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
+    return gettext("%(first)s and %(count)s more", first=", ".join(names[:most]), count=len(names) - most)
+
+
+def latest(rows, measure):
+    """The last row of a series with a value to show, or None."""
+    return next((row for row in reversed(rows) if is_known(row[measure.name])), None)

@@ -1,0 +1,38 @@
+"""Outlines of areas as lines on plain axes; nothing is asked of a map server."""
+
+import functools
+import json
+import math
+from pathlib import Path
+
+FILE = Path(__file__).parents[1] / "reference" / "regions.geojson"
+LATITUDE = 41.3  # the middle of the country, where a degree of longitude is this cosine of one of latitude
+
+
+@functools.cache
+def outlines():
+    """Code -> list of rings, each a list of (x, y)."""
+    told = json.loads(FILE.read_text(encoding="utf-8"))
+    return {feature["properties"]["code"]: _rings(feature["geometry"]) for feature in told["features"]}
+
+
+def _rings(geometry):
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    narrow = math.cos(math.radians(LATITUDE))
+    return [[(round(x * narrow, 3), round(y, 3)) for x, y in polygon[0]] for polygon in polygons]
+
+
+@functools.cache
+def middle(code):
+    """(x, y, extent) of an area's largest ring: its centre of gravity, and the square root of its surface."""
+    found = [_gravity(ring) for ring in outlines()[code]]
+    surface, x, y = max(found)
+    return x, y, math.sqrt(surface)
+
+
+def _gravity(ring):
+    surface = x_sum = y_sum = 0.0
+    for (x1, y1), (x2, y2) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x1 * y2 - x2 * y1
+        surface, x_sum, y_sum = surface + cross, x_sum + (x1 + x2) * cross, y_sum + (y1 + y2) * cross
+    return abs(surface) / 2, x_sum / (3 * surface), y_sum / (3 * surface)

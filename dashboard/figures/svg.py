@@ -1,0 +1,101 @@
+"""Small pictures as SVG: the signs of variation and the lines of tiles; no library is needed to show them."""
+
+from urllib.parse import quote
+
+from dash import html
+
+from dashboard import theme
+from dashboard.judging import colour_role, words
+
+WAYS = {
+    "same": "M6 13c2-4 4-4 6 0s4 4 6 0",
+    "high": "M6 16l4-4 3 3 5-7m-1 0h1.2v1.4",
+    "low": "M6 8l4 4 3-3 5 7m-1 0h1.2v-1.4",
+}
+
+
+def picture(markup, alt, **said):
+    """An SVG as an image; `alt` empty when the text beside it says the same."""
+    return html.Img(src="data:image/svg+xml," + quote(markup, safe=" =:/()',"), alt=alt, **said)
+
+
+def sign(judged, side):
+    """The sign of variation: a wave for none, a line up or down, in the colour of the verdict."""
+    colour = theme.colours()[colour_role(judged)]
+    drawn = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='{colour}' "
+        f"stroke-width='1.7' stroke-linecap='round' stroke-linejoin='round'>"
+        f"<circle cx='12' cy='12' r='10.5'/><path d='{WAYS[side or 'same']}'/></svg>"
+    )
+    return picture(drawn, words(judged, side), className="sign", title=words(judged, side))
+
+
+def sparkline(values, control=None, role="worse", dashed=0):
+    """A line of values (None is a gap), its usual range as a band, marked points as dots in the colour of `role`.
+
+    Args:
+        dashed: how many of the last points are provisional.
+    """
+    known = [value for value in values if value is not None]
+    if not known:
+        return None
+    edges = known + ([control.low, control.high] if control else [])
+    low, high = min(edges), max(edges)
+    room = (high - low) or 1
+    step = 200 / max(len(values) - 1, 1)
+    dots = [
+        None if v is None else (round(place * step, 1), round(52 - 44 * (v - low) / room, 1))
+        for place, v in enumerate(values)
+    ]
+    inside = _band(control, low, room) + _lines(dots, dashed) + _dots(dots, control, role)
+    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-5 0 210 60'>{inside}</svg>"
+
+
+def _band(control, low, room):
+    if control is None:
+        return ""
+    shade = theme.colours()
+    top, bottom, middle = (52 - 44 * (v - low) / room for v in (control.high, control.low, control.centre))
+    band = (
+        f"<rect x='-5' width='210' y='{top - 2:.1f}' height='{max(bottom - top, 0) + 4:.1f}' fill='{shade['track']}'/>"
+    )
+    return band + f"<path d='M-5 {middle:.1f}H205' stroke='{shade['same']}' stroke-width='.7' stroke-dasharray='2 3'/>"
+
+
+def _lines(dots, dashed):
+    colour = theme.colours()["series"]
+    solid = dots[: len(dots) - dashed] if dashed else dots
+    drawn = "".join(_path(piece, colour, "") for piece in _pieces(solid))
+    return drawn + "".join(
+        _path(piece, colour, " stroke-dasharray='3 3'") for piece in _pieces(dots[-1 - dashed :] if dashed else [])
+    )
+
+
+def _pieces(dots):
+    """Stretches without a gap."""
+    piece = []
+    for dot in [*dots, None]:
+        if dot is not None:
+            piece.append(dot)
+        elif piece:
+            yield piece
+            piece = []
+
+
+def _path(dots, colour, more):
+    if len(dots) == 1:
+        return f"<circle cx='{dots[0][0]}' cy='{dots[0][1]}' r='2' fill='{colour}'/>"
+    path = "M" + "L".join(f"{x} {y}" for x, y in dots)
+    return f"<path d='{path}' fill='none' stroke='{colour}' stroke-width='1.6' stroke-linejoin='round'{more}/>"
+
+
+def _dots(dots, control, role):
+    colour = theme.colours()[role]
+    marks = control.marks if control else ()
+    marked = [dot for dot, mark in zip(dots, marks, strict=False) if mark and dot]
+    end = [dot for dot in dots if dot][-1:]
+    drawn = "".join(f"<circle cx='{x}' cy='{y}' r='2.6' fill='{colour}'/>" for x, y in marked)
+    plain = theme.colours()["series"]
+    return drawn + "".join(
+        f"<circle cx='{x}' cy='{y}' r='2.6' fill='{plain}'/>" for x, y in end if (x, y) not in marked
+    )

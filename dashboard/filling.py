@@ -1,0 +1,110 @@
+"""Fills a card: asks its question, draws the answer, says what is missing; a card that fails says so itself."""
+
+import logging
+import secrets
+
+from dashboard import components, formats, wording
+from dashboard.cards import CARDS
+from dashboard.language import gettext
+from dashboard.viewing import where_of
+from data_access.answer import WITHHELD, Answer
+from data_access.measures import Time
+from data_access.query import QueryError
+from data_access.scope import NotAllowed
+
+log = logging.getLogger("situation_centre")
+
+
+def filled(placed, view):
+    """A placed card with its answer in it."""
+    try:
+        return _drawn(placed, view)
+    except (QueryError, NotAllowed) as problem:
+        return components.frame(placed, (placed.title, components.failed(str(problem))))
+    except Exception:
+        number = secrets.token_hex(4)
+        log.exception("card %s failed at %s, number %s", placed.name, view.href, number)
+        told = gettext("This card could not be made. The log of the server tells why, under %(number)s.", number=number)
+        return components.frame(placed, (placed.title, components.failed(told)))
+
+
+def answers_of(card, view):
+    """A card's answers as a tuple, and as its shape wants them."""
+    asked = card.question(where_of(view))
+    return (asked,) if isinstance(asked, Answer) else tuple(asked), asked
+
+
+def _drawn(placed, view):
+    card = CARDS[placed.name]
+    answers, asked = answers_of(card, view)
+    measures = measures_of(answers)
+    menu = components.menu_of(view, placed.name, measures)
+    notes = list(dict.fromkeys(note for answer in answers for note in answer.notes))
+    if all(map(is_empty, answers)):
+        told = notes or [gettext("Nobody is counted here for these filters.")]
+        return components.frame(placed, (placed.title, components.nothing(told)), menu)
+    drawing = card.shape(asked)
+    title = drawing.finding or placed.title
+    if view.is_table(placed.name):
+        return components.frame(placed, (title, components.table(answers)), menu, sub_of(placed, answers), notes)
+    foot = [*drawing.foot, *notes, withheld_note(answers)]
+    sub = "" if placed.kind == "tile" else sub_of(placed, answers)
+    return components.frame(
+        placed, (title, [*_choices(placed, view), components.body_of(drawing)]), menu, sub, foot, drawing.icon
+    )
+
+
+def measures_of(answers):
+    """The measures of answers, each once."""
+    return list({measure.id: measure for answer in answers for measure in answer.measures}.values())
+
+
+def is_empty(answer):
+    """Whether no row tells anything: no row at all, or only missing values and zero people."""
+    return not any(_tells(row, measure) for row in answer.rows for measure in answer.measures)
+
+
+def _tells(row, measure):
+    value = row[measure.name]
+    if value is WITHHELD:
+        return True
+    return value is not None and bool(value or row.get(f"{measure.name}_among") or row.get(f"{measure.name}_of"))
+
+
+def sub_of(placed, answers):
+    """What is counted, the class of time, and of when."""
+    measure, answer = answers[0].measures[0], answers[0]
+    when = formats.date(answer.data_date) if answer.data_date else ""
+    asked = (answer.where.get("month") or ("",))[0]
+    first, _, last = asked.partition("..")
+    if measure.time == Time.STOCK and not set(answer.by) & {"month", "quarter", "year"}:
+        when = formats.date(min(formats.last_day(last), answer.data_date)) if last else when
+    elif first and last:
+        when = formats.span(first, last)
+    said = placed.said or gettext(measure.label)
+    return " · ".join(part for part in (said, wording.time_word(measure.time), when) if part)
+
+
+def withheld_note(answers):
+    """That something is withheld, when it is."""
+    hidden = any(value is WITHHELD for answer in answers for row in answer.rows for value in row.values())
+    return gettext("Some numbers are withheld because they are of very few people.") if hidden else None
+
+
+def _choices(placed, view):
+    """Links to what else the card can show."""
+    from dash import html
+
+    if not placed.choices:
+        return []
+    now = (*view.values("show"), placed.choices[0][0])[0]
+    links = [
+        html.A(
+            label,
+            href=view.with_(show=value).href,
+            className="on" if value == now else "",
+            **({"aria-current": "true"} if value == now else {}),
+        )
+        for value, label in placed.choices
+    ]
+    return [html.Nav(links, className="choices", **{"aria-label": gettext("What is shown")})]

@@ -1,0 +1,134 @@
+"""The line under the top bar: where you are, and the same five filters on every page, each saying its value."""
+
+from dash import html
+
+from dashboard import formats, viewing, whereabouts, wording
+from dashboard.language import current_language, gettext, ngettext
+from data_access.query import catalogue
+
+LISTED = ("sex", "age", "level", "kind")
+LENGTHS = (6, 12, 24, 36, 60)
+
+
+def filter_line(view):
+    """The breadcrumb, the filters as chips, and the mark of invented people."""
+    known = catalogue()
+    chips = [_period(view), *(_chip(view, name, known) for name in LISTED)]
+    invented = [html.Span(gettext("Invented people"), className="invented")] if known.invented else []
+    clear = view.without("period", *LISTED)
+    reset = [html.A(gettext("Clear"), href=clear.href, className="clear")] if clear != view else []
+    return html.Div(
+        [breadcrumb(view), html.Div([*chips, *reset], className="chips"), *invented],
+        className="filters",
+        id="filter-line",
+    )
+
+
+def breadcrumb(view):
+    """The way down to the area shown, each step a link, and a menu of what lies below."""
+    areas = whereabouts.standing(view)
+    if not areas:
+        return html.H1(gettext("No areas"), className="where")
+    if len(areas) > 1:
+        named = ", ".join(map(whereabouts.name_of, areas))
+        return html.Div([html.H1(named), _below(view, areas)], className="where")
+    way = whereabouts.way_to(areas[0])
+    steps = [html.A(whereabouts.name_of(code), href=_to(view, code)) for code in way[:-1]]
+    parts = [part for step in steps for part in (step, html.Span("›", className="step"))]
+    return html.Nav(
+        [*parts, html.H1(whereabouts.name_of(way[-1])), _below(view, areas)],
+        className="where",
+        **{"aria-label": gettext("Area")},
+    )
+
+
+def _to(view, code):
+    return (view.without("area") if [code] == whereabouts.own_areas() else view.with_(area=code)).href
+
+
+def _below(view, areas):
+    """A menu of the areas below, of the territory and of the service."""
+    territory, service = whereabouts.below(areas[0]) if len(areas) == 1 else (areas, [])
+    if not territory and not service:
+        return None
+    groups = [(gettext("Territory"), territory), (gettext("Service: departments and offices"), service)]
+    inside = [part for title, codes in groups if codes for part in (html.H3(title), _links(view, codes))]
+    return html.Details(
+        [html.Summary(gettext("choose an area")), html.Div(inside, className="panel")], className="menu areas"
+    )
+
+
+def _links(view, codes):
+    return html.Ul([html.Li(html.A(whereabouts.name_of(code), href=view.with_(area=code).href)) for code in codes])
+
+
+def _period(view):
+    asked = view.values("period")
+    label = period_label(asked[0] if asked else viewing.DEFAULT_PERIOD)
+    items = [
+        _item(
+            _months(length),
+            view.with_(period=f"last-{length}").href,
+            asked == (f"last-{length}",) or (not asked and length == 24),
+        )
+        for length in LENGTHS
+    ]
+    months = viewing.known_months()
+    years = sorted({month[:4] for month in months}, reverse=True)[:12]
+    items += [
+        _item(year, view.with_(period=f"{year}-01..{year}-12").href, asked == (f"{year}-01..{year}-12",))
+        for year in years
+    ]
+    if months:
+        every = f"{months[0]}..{viewing.newest_month()}"
+        items.append(_item(gettext("All time"), view.with_(period=every).href, asked == (every,)))
+    if not months and not asked:
+        label = gettext("all")
+    return _menu(gettext("Period"), label, items)
+
+
+def period_label(said):
+    """A period as the chip says it."""
+    if said.startswith("last-"):
+        return _months(int(said[5:]))
+    first, dots, last = said.partition("..")
+    if first and last and first[:4] == last[:4] and (first[5:], last[5:]) == ("01", "12"):
+        return first[:4]
+    if not dots or first == last:
+        return formats.month(first)
+    if first and last:
+        return formats.span(first, last)
+    return (
+        gettext("from %(month)s", month=formats.month(first))
+        if first
+        else gettext("up to %(month)s", month=formats.month(last))
+    )
+
+
+def _months(count):
+    return ngettext("last month", "last %(num)s months", count)
+
+
+def _chip(view, name, known):
+    chosen, names = view.values(name), known.names(name)
+    label = ", ".join(_name(names, code) for code in chosen) if chosen else gettext("all")
+    items = [_item(gettext("all"), view.without(name).href, not chosen)]
+    items += [
+        _item(_name(names, code), view.toggled(name, code).href, code in chosen) for code in names if code != "unknown"
+    ]
+    return _menu(wording.dimension(name), label, items)
+
+
+def _name(names, code):
+    told = names.get(code)
+    return (told[("en", "ru", "ky").index(current_language())] or told[0]) if told else code
+
+
+def _item(label, href, is_on):
+    marks = {"aria-current": "true"} if is_on else {}
+    return html.Li(html.A(label, href=href, className="on" if is_on else "", **marks))
+
+
+def _menu(title, value, items):
+    summary = html.Summary([html.Span(title), " ", html.Strong(value)])
+    return html.Details([summary, html.Div(html.Ul(items), className="panel")], className="menu chip")

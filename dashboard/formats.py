@@ -1,0 +1,129 @@
+"""Numbers and dates as each language writes them: 5 012, 12.5% in English, 12,5 % in Russian and Kyrgyz."""
+
+import datetime
+import functools
+
+from babel.dates import format_date, get_month_names
+
+from dashboard.language import current_language, gettext, ngettext
+from data_access.answer import WITHHELD
+
+SPACE = "\u00a0"
+MINUS = "\u2212"
+LOCALES = {"en": "en_GB", "ru": "ru", "ky": "ky"}
+
+
+def number(value, digits=0, language=None):
+    """A number with spaces between thousands; `digits` after the decimal mark."""
+    language = language or current_language()
+    text = f"{abs(value):,.{digits}f}".replace(",", SPACE)
+    text = text if language == "en" else text.replace(".", ",")
+    return f"{MINUS}{text}" if round(value, digits) < 0 else text
+
+
+def percent(value, digits=0, language=None):
+    """A share already multiplied by 100: 68%, in Russian and Kyrgyz 68 %."""
+    language = language or current_language()
+    return number(value, digits, language) + ("%" if language == "en" else f"{SPACE}%")
+
+
+def change(value, digits=1, language=None):
+    """A change in percent with its sign: +3.1%."""
+    sign = "+" if round(value, digits) > 0 else ""
+    return sign + percent(value, digits, language)
+
+
+def bare(value, measure):
+    """A measure's value without its unit, or the word for a value that is not there."""
+    if value is WITHHELD:
+        return gettext("withheld")
+    if value is None:
+        return gettext("no data")
+    return number(value, _digits(value, measure))
+
+
+def value(value, measure):
+    """A measure's value with its unit where the unit is short: 68%, 6 days, 5 012."""
+    if value is WITHHELD or value is None:
+        return bare(value, measure)
+    if measure.unit == "%":
+        return percent(value, _digits(value, measure))
+    if measure.unit == "days":
+        return ngettext("%(days)s day", "%(days)s days", round(value), days=bare(value, measure))
+    return bare(value, measure)
+
+
+def _digits(value, measure):
+    """How many digits say something: none for counts, one for small shares and rates."""
+    if measure.unit == "%":
+        return 1 if 0 < abs(value) < 10 else 0
+    return 0 if float(value).is_integer() or abs(value) >= 100 else 1
+
+
+def of(part, whole):
+    """'3 420 of 5 012'."""
+    return gettext("%(part)s of %(whole)s", part=count(part), whole=count(whole))
+
+
+def count(value):
+    """A count, or the word for one that is not there."""
+    if value is WITHHELD:
+        return gettext("withheld")
+    return gettext("no data") if value is None else number(value)
+
+
+def date(day, language=None):
+    """31 Oct 2026, as the language writes it."""
+    return _date(day, language or current_language())
+
+
+@functools.lru_cache(maxsize=4000)
+def _date(day, language):
+    return format_date(day, "medium", locale=LOCALES[language])
+
+
+def month(code, language=None):
+    """'2026-10' as Oct 2026."""
+    return f"{month_name(code, language)} {code[:4]}"
+
+
+def month_name(code, language=None):
+    """'2026-10' as Oct."""
+    return _months(language or current_language())[int(code[5:7])].rstrip(".").capitalize()
+
+
+@functools.cache
+def _months(language):
+    return dict(get_month_names("abbreviated", "stand-alone", LOCALES[language]))
+
+
+def quarter(code):
+    """'2025-Q1' as Q1 2025."""
+    return gettext("Q%(quarter)s %(year)s", quarter=code[-1], year=code[:4])
+
+
+def time(code):
+    """A month, quarter or year as people say it."""
+    if code is None:
+        return gettext("time not known")
+    if "Q" in code:
+        return quarter(code)
+    return month(code) if "-" in code else code
+
+
+def span(first, last):
+    """'2024-11', '2026-10' as Nov 2024 – Oct 2026."""
+    return month(first) if first == last else f"{month(first)} – {month(last)}"
+
+
+def last_day(code):
+    """The last day of a month '2026-10' or quarter '2026-Q4'."""
+    year, number = int(code[:4]), int(code[-1]) * 3 if "Q" in code else int(code[5:])
+    following = datetime.date(year + number // 12, number % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)
+
+
+def months_before(code, count):
+    """The month so many months before '2026-10'."""
+    place = int(code[:4]) * 12 + int(code[5:7]) - 1 - count
+    return f"{place // 12}-{place % 12 + 1:02}"

@@ -1,0 +1,32 @@
+"""Which way of each number is better, and the words and colours of a change that is more than chance."""
+
+from dashboard.language import gettext
+
+BETTER = {  # catalogue id: 1 when more is better, -1 when less is; a number not named here has no better way
+    **dict.fromkeys(("CL6", "CL6a", "IN1b", "RN1", "RN2", "RN3", "RN6a", "RN8", "PR3", "PR5", "PR5a", "PR6"), 1),
+    **dict.fromkeys(("CL10", "IN1", "IN1a", "RN4", "RO1", "RO2", "RO2a", "SV5a", "PR4", "PR4a", "PR7"), -1),
+}
+
+
+def verdict(measure, side):
+    """'better', 'worse', 'changed' (no better way is known) or 'same' for 'high', 'low' or None."""
+    if side is None:
+        return "same"
+    way = BETTER.get(measure.id)
+    if way is None:
+        return "changed"
+    return "better" if (side == "high") == (way == 1) else "worse"
+
+
+def words(judged, side):
+    """The verdict in words, for those who do not see the sign."""
+    if judged == "same":
+        return gettext("no real change")
+    if judged == "changed":
+        return gettext("higher than usual") if side == "high" else gettext("lower than usual")
+    return gettext("better than usual") if judged == "better" else gettext("worse than usual")
+
+
+def colour_role(judged):
+    """The role of the theme that draws a verdict."""
+    return "text" if judged == "changed" else judged

@@ -1,0 +1,78 @@
+"""What the person looks at: the view of this request, and what it means for a question."""
+
+import contextlib
+import contextvars
+
+from dashboard import formats
+from dashboard.viewer import current_viewer
+from data_access.query import catalogue, fetch
+from data_access.scope import NotAllowed
+from data_access.subjects import caseload, programmes, rna
+
+DEFAULT_PERIOD = "last-24"
+DATED = ((caseload, "started"), (programmes, "started"), (rna, "assessments"))
+_view = contextvars.ContextVar("view")
+
+
+@contextlib.contextmanager
+def looking_at(view):
+    """Make `view` the one that questions and figures mean, inside the block."""
+    token = _view.set(view)
+    try:
+        yield view
+    finally:
+        _view.reset(token)
+
+
+def current_view():
+    """The view of this request.
+
+    Raises:
+        LookupError: outside `looking_at`.
+    """
+    return _view.get()
+
+
+def chosen(name, default):
+    """The value of a choice of this view, such as which measure a map shows."""
+    return (*current_view().values(name), default)[0]
+
+
+def where_of(view):
+    """The view's filters as conditions of a question."""
+    where = {name: list(values) for name, values in view.filters.items() if name != "period"}
+    months = period_of(view)
+    return where | {"month": months} if months else where
+
+
+def period_of(view):
+    """The months of a view as '2024-11..2026-10'; None where the sources tell no month and none is asked for."""
+    asked = view.values("period")
+    if not asked and not known_months():
+        return None
+    said = asked[0] if asked else DEFAULT_PERIOD
+    if not said.startswith("last-"):
+        return said
+    last = newest_month()
+    return last and f"{formats.months_before(last, int(said[5:]) - 1)}..{last}"
+
+
+def newest_month():
+    """The month of the data date, or None when nothing is published with a date."""
+    day = catalogue().data_date
+    return day and f"{day:%Y-%m}"
+
+
+def known_months():
+    """The months in which anything is known to have happened, in order."""
+    found = set()
+    for subject, measure in DATED:
+        with contextlib.suppress(NotAllowed):
+            answer = fetch(subject, [measure], by=["month"], viewer=current_viewer())
+            found.update(row["month"] for row in answer.rows if row["month"] and row[measure])
+    return sorted(month for month in found if "1900-01" <= month <= newest_month())
+
+
+def until_its_end(where):
+    """The conditions with everything before the period let in: cohorts need years behind them."""
+    return {**where, "month": ".." + where["month"].rpartition("..")[2]} if "month" in where else where

@@ -1,0 +1,55 @@
+"""Where the person stands in the trees of areas: the way down to there, what lies below, what may be chosen."""
+
+from dashboard.language import current_language
+from dashboard.viewer import current_viewer
+from data_access.query import catalogue
+
+
+def places():
+    """All places of the publication."""
+    return catalogue().places
+
+
+def name_of(code, known=None):
+    """A place's name in the language of the screen."""
+    names = (known or places())[code].names
+    return names[("en", "ru", "ky").index(current_language())] or names[0]
+
+
+def own_areas(known=None):
+    """The areas to which the person is bound, or the country."""
+    viewer, known = current_viewer(), known or places()
+    if not viewer.is_bound:
+        return [known.root] if known.root else []
+    return [code for code in sorted(viewer.areas) if code in known]
+
+
+def standing(view):
+    """The areas that a view shows: those it names, or the person's own."""
+    known = places()
+    return [code for code in view.values("area") if code in known] or own_areas(known)
+
+
+def way_to(code):
+    """The places from the highest of the person's own down to `code`."""
+    known = places()
+    own = own_areas(known)
+    way = [step for step in known.way(code) if _is_own(known, own, step)]
+    department = known[code].department
+    if department and len(way) == 1 and _is_own(known, own, department):
+        return [department, *way]
+    return way or [code]
+
+
+def below(code):
+    """Places right below: (of the territory, of the service), each those the person may see."""
+    known = places()
+    own = own_areas(known)
+    under = [each.code for each in known.values() if code in (each.parent, each.department)]
+    seen = [each for each in under if _is_own(known, own, each)]
+    territory = [each for each in seen if known[each].column in ("region", "district")]
+    return territory, [each for each in seen if each not in territory]
+
+
+def _is_own(known, own, code):
+    return any(known.lies_in(code, area) for area in own)

@@ -1,0 +1,62 @@
+"""Words for dimensions and classes of time in the language of the screen."""
+
+from dashboard.language import gettext
+from data_access.dimensions import LABELS
+from data_access.measures import Percentile, Time
+
+
+def dimension(name):
+    """A dimension's label."""
+    told = {
+        "month": gettext("Month"),
+        "quarter": gettext("Quarter"),
+        "year": gettext("Year"),
+        "area": gettext("Area"),
+        "sex": gettext("Sex"),
+        "age": gettext("Age group"),
+        "kind": gettext("Kind of probation"),
+        "level": gettext("Risk level"),
+        "overdue": gettext("Days past due"),
+        "domain": gettext("Need"),
+        "tool": gettext("Tool"),
+        "direction": gettext("Direction"),
+        "score": gettext("Score"),
+        "caseload": gettext("Open orders held"),
+        "programme": gettext("Programme"),
+        "reason": gettext("Reason for leaving"),
+        "end_reason": gettext("Reason of the end"),
+        "exit": gettext("How it ended"),
+        "measure": gettext("Measure"),
+    }
+    return told.get(name, LABELS.get(name, name))
+
+
+def time_class(time):
+    """What a class of time means, in a few words."""
+    return {
+        Time.STOCK: gettext("stock: as it stands on a day"),
+        Time.FLOW: gettext("flow: events in a period"),
+        Time.COHORT: gettext("cohort: people followed from their start"),
+    }[time]
+
+
+def time_word(time):
+    """A class of time in one word."""
+    return {Time.STOCK: gettext("stock"), Time.FLOW: gettext("flow"), Time.COHORT: gettext("cohort")}[time]
+
+
+def formula(measure):
+    """How a measure is worked out, from the names of the columns it adds up."""
+    parts = {role: part.column.name + _only(part) for role, part in measure.parts.items()}
+    if measure.is_ratio:
+        scale = f" × {measure.scale:g}" if measure.scale != 1 else ""
+        return f"{parts['of']} ÷ {parts['among']}{scale}"
+    if isinstance(measure, Percentile):
+        share = round(100 * measure.share)
+        return gettext("%(share)sth percentile of %(column)s", share=share, column=measure.number.name)
+    return gettext("sum of %(column)s", column=parts["of"])
+
+
+def _only(part):
+    kept = "; ".join(f"{name} = {', '.join(values)}" for name, values in part.only)
+    return f" ({kept})" if kept else ""

@@ -1,0 +1,49 @@
+"""Situation: six numbers with their past, what changed, and where."""
+
+from dashboard.language import gettext
+from dashboard.page import Page
+from dashboard.placing import card, page_body, tile
+
+
+def layout():
+    """Six tiles, the signals, the map; below them the levels and the funnel by area."""
+    return page_body(
+        gettext("Situation"),
+        tile("situation-people", gettext("People under supervision")),
+        tile("situation-started", gettext("Supervision began")),
+        tile("situation-assessed", gettext("Assessed with RNA")),
+        tile("situation-current", gettext("Assessment current")),
+        tile("situation-completed", gettext("Programme completed")),
+        tile("situation-lag", gettext("Court act to registration")),
+        card(
+            "situation-changes", gettext("What changed"), gettext("Only what moved more than it usually does"), span=5
+        ),
+        card("situation-map", gettext("On the map"), span=7, choices=choices()),
+        card(
+            "situation-levels",
+            gettext("Risk levels by area"),
+            gettext("People under supervision by RNA level, % of all"),
+            span=6,
+        ),
+        card(
+            "situation-funnel",
+            gettext("Programme completion by area"),
+            gettext("Starters who completed within the fixed months, % of those judged"),
+            span=6,
+        ),
+    )
+
+
+def choices():
+    """What the map can show: value in the address, label."""
+    return (
+        ("RN1", gettext("Assessed with RNA")),
+        ("RN3", gettext("Assessment current")),
+        ("CL1", gettext("People under supervision")),
+        ("CL10", gettext("Past the lawful end date")),
+        ("PR5a", gettext("Programme completed")),
+        ("IN1", gettext("Court act to registration")),
+    )
+
+
+PAGE = Page("situation", "Situation", "situation:view", layout)

@@ -1,0 +1,53 @@
+"""Numbers and dates as each language writes them."""
+
+import datetime
+
+import pytest
+
+from dashboard import formats
+from data_access.answer import WITHHELD
+from data_access.subjects import caseload, intake, rna
+
+SPACE = "\u00a0"
+
+
+def test_thousands_stand_apart_by_a_space_that_does_not_break():
+    assert formats.number(5012) == f"5{SPACE}012"
+
+
+@pytest.mark.parametrize("language", ["ru", "ky"])
+def test_russian_and_kyrgyz_write_a_comma_and_a_space_before_the_sign(language):
+    assert formats.percent(12.5, 1, language) == f"12,5{SPACE}%"
+
+
+def test_english_writes_a_point_and_no_space():
+    assert formats.percent(12.5, 1, "en") == "12.5%"
+
+
+def test_a_fall_has_a_minus_and_what_rounds_to_zero_has_none():
+    assert (formats.change(-3.14), formats.change(-0.01)) == ("\u22123.1%", "0.0%")
+
+
+def test_zero_missing_and_withheld_are_three_words():
+    measure = caseload.measure("people")
+    assert len({formats.value(each, measure) for each in (0, None, WITHHELD)}) == 3
+
+
+def test_a_value_takes_the_unit_of_its_measure():
+    assert formats.value(68.4, rna.measure("RN1")) == "68%"
+    assert formats.value(1, intake.measure("IN1")) == "1 day"
+
+
+def test_dates_are_written_the_way_of_the_language():
+    day = datetime.date(2026, 10, 31)
+    assert formats.date(day, "en") == "31 Oct 2026"
+    assert formats.date(day, "ru").startswith("31 окт")
+
+
+def test_a_quarter_ends_with_its_last_month():
+    assert formats.last_day("2026-Q4") == datetime.date(2026, 12, 31)
+    assert formats.last_day("2024-02") == datetime.date(2024, 2, 29)
+
+
+def test_months_are_counted_back_over_the_new_year():
+    assert formats.months_before("2026-01", 2) == "2025-11"
