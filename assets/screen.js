@@ -75,7 +75,7 @@
     /** Change the address without loading anew; another page starts at its top. */
     function go(href) {
         history.pushState({}, "", href);
-        if (location.pathname !== page) window.scrollTo(0, 0);
+        if (location.pathname !== page) window.scrollTo({top: 0, behavior: "instant"});
         ask();
     }
 
