@@ -156,10 +156,11 @@ def _server_engine(url):
 
 
 def _server_pointer(place):
-    with place.server.connect() as connection:
-        if not sqlalchemy.inspect(connection).has_table("current", schema="control"):
-            raise NothingPublished(_nothing(place))
-        told = connection.execute(sqlalchemy.text("select number, published_at from control.current")).first()
+    try:
+        with place.server.connect() as connection:
+            told = connection.execute(sqlalchemy.text("select number, published_at from control.current")).first()
+    except sqlalchemy.exc.ProgrammingError:
+        told = None
     if told is None:
         raise NothingPublished(_nothing(place))
     return told

@@ -23,6 +23,12 @@ class Target:
     old_name: object
 
 
+def finished(stage):
+    """Names of the tables that a staging database has ready, in its schema `final`."""
+    found = "select {0}_name from duckdb_{0}s() where schema_name = 'final'"
+    return {name for kind in ("table", "view") for (name,) in stage.execute(found.format(kind)).fetchall()}
+
+
 def copy_others(target, dropped):
     """Take over the rows of all sources but one from the previous publication; the settings' codes are made anew."""
     left = ", ".join(f"'{name}'" for name in (SETTINGS, dropped) if name)

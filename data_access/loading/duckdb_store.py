@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateTable
 
 from data_access import publication
 from data_access.loading import building
+from data_access.loading.part import literal
 from data_access.loading.staging import limits, work_folder
 
 _NAME = re.compile(r"reporting-(\d{6})\.duckdb")
@@ -36,14 +37,15 @@ class Store:
         self.number = told["number"] if told else None
         self.previous = told["previous"] if told else None
 
-    def rows(self, sql):
-        """Rows of a query over the current publication, its schemas named as in the contract; none without one."""
+    def rows(self, table, condition):
+        """Rows of a contract table in the current publication; none without one."""
         if self.number is None:
             return []
+        columns = ", ".join(column.name for column in table.columns)
         with self._open() as current:
-            current.execute(f"attach '{self._path(self.number)}' as held (read_only)")
-            current.execute("use held")
-            return current.execute(sql).fetchall()
+            current.execute(f"attach {literal(self._path(self.number))} as held (read_only)")
+            found = f"select {columns} from held.{table.schema}.{table.name} where {condition}"
+            return current.execute(found).fetchall()
 
     def publish(self, dropped, staged, rules, build_marts, tell):
         """Build the next publication and switch to it; returns its number.
@@ -57,6 +59,7 @@ class Store:
         part.unlink(missing_ok=True)
         self._build(part, dropped, staged, rules, build_marts, tell)
         _sync(part)
+        part.chmod(0o640)
         os.replace(part, self._path(number))
         self._point(number)
         return number
@@ -70,11 +73,11 @@ class Store:
 
     def _build(self, part, dropped, staged, rules, build_marts, tell):
         with self._open() as new:
-            new.execute(f"attach '{part}' as publication")
+            new.execute(f"attach {literal(part)} as publication")
             new.execute("create schema publication.reporting; create schema publication.persons")
             new.execute("use publication.reporting")
             if self.number:
-                new.execute(f"attach '{self._path(self.number)}' as previous (read_only)")
+                new.execute(f"attach {literal(self._path(self.number))} as previous (read_only)")
             for table in building.FILLED:
                 new.execute(str(CreateTable(table).compile(dialect=_dialect())))
             target = self._target(new)
@@ -122,6 +125,7 @@ class Store:
         _sync(part)
         os.replace(part, self.folder / "current")
         _sync(self.folder)
+        publication.forget()
         self.previous, self.number = self.number, number
 
 
@@ -130,15 +134,10 @@ def _dialect():
 
 
 def _add(new, target, staged):
-    new.execute(f"attach '{staged}' as staged (read_only)")
-    names = new.execute("select view_name from duckdb_views() where database_name = 'staged' and schema_name = 'final'")
-    tables = {name for (name,) in names.fetchall()}
-    found = new.execute(
-        "select table_name from duckdb_tables() where database_name = 'staged' and schema_name = 'final'"
-    )
-    tables |= {name for (name,) in found.fetchall()}
+    new.execute(f"attach {literal(staged)} as staged (read_only)")
+    known = building.finished(new)
     for table in building.FILLED:
-        if table.name in tables:
+        if table.name in known:
             columns = ", ".join(column.name for column in table.columns)
             new.execute(f"insert into {target.name(table)} ({columns}) select {columns} from staged.final.{table.name}")
     new.execute("detach staged")

@@ -11,6 +11,7 @@ from data_access.loading.inputs import digest_files, find_files
 from data_access.loading.lock import locked
 from data_access.loading.mapping import run_mapping
 from data_access.loading.marking import bury, prepare
+from data_access.loading.part import literal
 from data_access.loading.raw import read_inputs
 from data_access.loading.report import Report, silent
 from data_access.loading.source import read_source
@@ -121,18 +122,18 @@ def _add_published(stage, source, store):
     """Areas, offices and programmes of the other sources, which this one may point to."""
     stage.execute("create schema published")
     for table in _SHARED:
-        columns = [column.name for column in table.columns]
         typed = ", ".join(f"{column.name} {column.type.compile()}" for column in table.columns)
         stage.execute(f"create table published.{table.name} ({typed})")
-        rows = store.rows(f"select {', '.join(columns)} from reporting.{table.name} where source <> '{source.name}'")
+        rows = store.rows(table, f"source <> {literal(source.name)}")
         if rows:
-            stage.executemany(f"insert into published.{table.name} values ({', '.join('?' * len(columns))})", rows)
+            places = ", ".join("?" * len(table.columns))
+            stage.executemany(f"insert into published.{table.name} values ({places})", rows)
 
 
 def _held(store, source):
     """What the current publication holds of this source, or None."""
     names = [column.name for column in sources.columns]
-    rows = store.rows(f"select {', '.join(names)} from reporting.sources where source = '{source.name}'")
+    rows = store.rows(sources, f"source = {literal(source.name)}")
     return dict(zip(names, rows[0], strict=True)) if rows else None
 
 

@@ -24,7 +24,7 @@ def staging(home, memory):
     """A new staging database under the home, gone with all its files afterwards; yields connection and folder."""
     folder = work_folder(home)
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, mode=0o700)
     stage = open_stage(folder, memory)
     stage.execute(_TABLES)
     try:

@@ -1,0 +1,179 @@
+"""Publications as pairs of PostgreSQL schemas: built in one transaction together with the pointer to them."""
+
+import contextlib
+import datetime
+
+import duckdb
+import sqlalchemy
+from sqlalchemy import text
+from sqlalchemy.schema import CreateSchema, CreateTable, DropSchema
+
+from data_access import publication
+from data_access.loading import building
+from data_access.loading.errors import Busy, Refused
+from data_access.loading.lock import who
+from data_access.loading.staging import limits, work_folder
+from data_access.schema import REPORTING
+
+_LOCK = 7_325_011  # one loader for each database
+READER = "situation_centre_web"  # a role of this name may read what is published, but no persons
+_POINTER = """
+create schema if not exists control;
+create table if not exists control.current (
+    one boolean primary key default true check (one), number integer not null, previous integer,
+    published_at timestamp not null)
+"""
+_POINT = """
+insert into control.current (one, number, previous, published_at) values (true, :number, :previous, :now)
+on conflict (one) do update set number = :number, previous = :previous, published_at = :now
+"""
+_SCHEMAS = r"select nspname from pg_namespace where nspname ~ '^(reporting|persons)_\d{6}$'"
+_HOLDER = """
+select application_name, backend_start from pg_stat_activity
+join pg_locks using (pid) where locktype = 'advisory' and objid = :lock and granted
+"""
+
+
+@contextlib.contextmanager
+def open_store(home, url, memory):
+    """The store of a database, locked against other loaders, also those on other machines.
+
+    Raises:
+        Busy: somebody else is loading into it.
+    """
+    options = {"application_name": who("loader")[:63], "options": "-c timezone=UTC"}
+    engine = sqlalchemy.create_engine(url, connect_args=options, poolclass=sqlalchemy.NullPool)
+    try:
+        with engine.connect() as guard:
+            _lock(guard)
+            store = Store(engine, home, memory)
+            store.sweep()
+            yield store
+    finally:
+        engine.dispose()
+
+
+def _lock(guard):
+    if not guard.execute(text("select pg_try_advisory_lock(:lock)"), {"lock": _LOCK}).scalar():
+        name, since = guard.execute(text(_HOLDER), {"lock": _LOCK}).first() or ("a loader", "now")
+        raise Busy(f"Another loader is at work in this database: {name}, since {since:%Y-%m-%d %H:%M:%S} UTC.")
+    guard.commit()
+
+
+class Store:
+    """The publications of one database, for the loader that holds its lock."""
+
+    def __init__(self, engine, home, memory):
+        self.engine, self.home, self.memory = engine, home, memory
+        with engine.begin() as connection:
+            connection.exec_driver_sql(_POINTER)
+            told = connection.execute(text("select number, previous from control.current")).first()
+        self.number, self.previous = told or (None, None)
+
+    def rows(self, table, condition):
+        """Rows of a contract table in the current publication; none without one."""
+        if self.number is None:
+            return []
+        columns = ", ".join(column.name for column in table.columns)
+        name = f"{publication.schemas(self.number)[table.schema]}.{table.name}"
+        with self.engine.connect() as connection:
+            return _run(connection, f"select {columns} from {name} where {condition}").fetchall()
+
+    def publish(self, dropped, staged, rules, build_marts, tell):
+        """Build the next publication and switch to it; returns its number. Arguments as of the DuckDB store."""
+        number = (self.number or 0) + 1
+        names = publication.schemas(number)
+        with self.engine.begin() as connection:
+            for name in names.values():
+                connection.execute(CreateSchema(name))
+            _run(connection, f"set local search_path to {names[REPORTING]}, pg_temp")
+            shaped = connection.execution_options(schema_translate_map=names)
+            for table in building.FILLED:
+                shaped.execute(CreateTable(table))
+            self._fill(connection, number, dropped, staged, rules, build_marts, tell)
+            _grant(connection, names)
+            connection.execute(text(_POINT), {"number": number, "previous": self.number, "now": _now()})
+        publication.forget()
+        self.previous, self.number = self.number, number
+        return number
+
+    def sweep(self):
+        """Remove the schemas that no pointer needs; one that is still being read goes next time."""
+        kept = {name for number in (self.number, self.previous) if number for name in _names(number)}
+        with self.engine.connect() as connection:
+            found = [name for (name,) in connection.execute(text(_SCHEMAS)) if name not in kept]
+        for name in found:
+            with contextlib.suppress(sqlalchemy.exc.OperationalError), self.engine.begin() as connection:
+                _run(connection, "set local lock_timeout = '2s'")
+                connection.execute(DropSchema(name, cascade=True))
+
+    def _fill(self, connection, number, dropped, staged, rules, build_marts, tell):
+        target = self._target(connection, number)
+        tell("Taking over the other sources", 0)
+        building.copy_others(target, dropped)
+        if staged:
+            tell("Writing the new rows", 0)
+            _copy(connection, target, staged, work_folder(self.home), self.memory)
+        for table in building.FILLED:
+            target.run(f"analyze {target.name(table)}")
+        building.complete(target, rules, build_marts, tell)
+
+    def _target(self, connection, number):
+        names = publication.schemas(number)
+        return building.Target(
+            run=lambda sql: _run(connection, sql),
+            rows=lambda sql: _run(connection, sql).fetchall(),
+            name=lambda table: f"{names[table.schema]}.{table.name}",
+            old_name=lambda table: self._old_name(connection, table),
+        )
+
+    def _old_name(self, connection, table):
+        if self.number is None:
+            return None
+        name = f"{publication.schemas(self.number)[table.schema]}.{table.name}"
+        return name if connection.execute(text("select to_regclass(:name)"), {"name": name}).scalar() else None
+
+
+def _names(number):
+    return publication.schemas(number).values()
+
+
+def _run(connection, sql):
+    """Execute SQL text as it stands: without parameters, so that a % is a %."""
+    cursor = connection.connection.cursor()
+    cursor.execute(sql)
+    return cursor
+
+
+def _copy(connection, target, staged, folder, memory):
+    """Carry the finished tables over in files of the work folder, one after the other."""
+    with duckdb.connect(str(staged), read_only=True, config=limits(folder, memory)) as stage:
+        known = building.finished(stage)
+        for table in building.FILLED:
+            if table.name in known:
+                _copy_table(connection, target, stage, table, folder / "copy.csv")
+
+
+def _copy_table(connection, target, stage, table, path):
+    columns = ", ".join(column.name for column in table.columns)
+    form = "format csv, header false, delimiter ',', nullstr ''"
+    wanted = stage.execute(f"copy (select {columns} from final.{table.name}) to '{path}' ({form})").fetchone()[0]
+    cursor = connection.connection.cursor()
+    with path.open("rb") as file, cursor.copy(f"copy {target.name(table)} ({columns}) from stdin (format csv)") as copy:
+        while block := file.read(1 << 20):
+            copy.write(block)
+    path.unlink()
+    if cursor.rowcount != wanted:
+        raise Refused(f"{wanted:,} rows of {table.name} were sent to PostgreSQL and {cursor.rowcount:,} arrived.")
+
+
+def _grant(connection, names):
+    """Let the web's role, when there is one, read the counts and codes, and no persons."""
+    if connection.execute(text("select 1 from pg_roles where rolname = :name"), {"name": READER}).scalar():
+        for schema in (names[REPORTING], "control"):
+            _run(connection, f"grant usage on schema {schema} to {READER}")
+            _run(connection, f"grant select on all tables in schema {schema} to {READER}")
+
+
+def _now():
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
