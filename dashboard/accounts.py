@@ -5,11 +5,11 @@ import re
 
 from sqlalchemy import insert, select, update
 
-from dashboard import clock
+from dashboard import clock, settings
 from dashboard.passwords import hash_password
 from dashboard.sessions import end_sessions_of
 from dashboard.storage import users
-from data_access.scope import BOUND_ROLES, ROLES
+from data_access.scope import BOUND_ROLES, ROLES, viewer_of
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]")
 
@@ -77,6 +77,13 @@ def find_account(storage, name):
     with storage.connect() as connection:
         row = connection.execute(select(users).where(users.c.name == name.casefold())).first()
     return row and account_of(row)
+
+
+def viewer_for(account):
+    """The rights of an account as they are now."""
+    limits = settings.limits()
+    smallest = limits["smallest_count_wall" if account.role == "wall" else "smallest_count"]
+    return viewer_of(account.role, account.full_name, account.areas, smallest)
 
 
 def _check(name, role, areas):

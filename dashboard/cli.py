@@ -1,8 +1,15 @@
 """situation-centre: the one command line of an installation."""
 
+import datetime
 import importlib
+import sys
+import traceback
 
 import click
+
+from dashboard import settings
+
+UNFORESEEN = 70  # the exit code of a fault in the product itself
 
 COMMANDS = {
     "ask": "ask",
@@ -27,6 +34,26 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         return getattr(importlib.import_module(f"dashboard.commands.{COMMANDS[name]}"), name)
+
+    def invoke(self, context):
+        """Run a command; what nobody foresaw is logged whole and said in one sentence."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            log = _log(traceback.format_exc())
+            click.echo(f"This did not work ({type(error).__name__}). The whole of it stands in {log}.", err=True)
+            raise SystemExit(UNFORESEEN) from None
+
+
+def _log(text):
+    """Append a fault to the installation's own log and return its path."""
+    folder = settings.home() / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "commands.log").open("a", encoding="utf-8") as log:
+        log.write(f"{datetime.datetime.now(datetime.UTC).isoformat()} {' '.join(sys.argv[1:])}\n{text}\n")
+    return folder / "commands.log"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

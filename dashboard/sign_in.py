@@ -13,7 +13,6 @@ from dashboard.language import gettext
 from dashboard.passwords import TooBusy, matches
 from dashboard.sessions import end_session, start_session, user_of
 from dashboard.storage import current_storage
-from data_access.scope import viewer_of
 
 sign_in = Blueprint("sign_in", __name__)
 
@@ -27,9 +26,7 @@ class SignedIn(UserMixin):
     @property
     def viewer(self):
         """The rights of the account as they are now."""
-        limits, account = settings.limits(), self.account
-        smallest = limits["smallest_count_wall" if account.role == "wall" else "smallest_count"]
-        return viewer_of(account.role, account.full_name, account.areas, smallest)
+        return accounts.viewer_for(self.account)
 
 
 def load_signed_in(token):

@@ -6,12 +6,14 @@ import sys
 
 import click
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 
-from dashboard import settings
+from dashboard import accounts, settings
+from dashboard.storage import open_storage
 from data_access import publication
 from data_access.answer import WITHHELD, value_columns
-from data_access.dimensions import LABELS
+from data_access.dimensions import LABELS, NUMBERS, TIME
 from data_access.measures import Percentile
 from data_access.publication import NothingPublished
 from data_access.query import QueryError, catalogue, fetch
@@ -96,9 +98,10 @@ def _viewer(account):
     """
     if account is None:
         return operator()
-    from dashboard import accounts
-
-    return accounts.viewer_for(account)
+    found = accounts.find_account(open_storage(settings.application_url()), account)
+    if found is None or not found.enabled:
+        raise LookupError(f"There is no account {account!r} that may sign in; 'situation-centre user list' shows them.")
+    return accounts.viewer_for(found)
 
 
 def _id_columns(measure):
@@ -137,11 +140,18 @@ def _print_table(told):
         table.add_column(column, justify="left" if column in told["by"] else "right")
     for row in told["rows"]:
         table.add_row(*(_shown(row.get(column)) for column in _columns(told)))
-    console = Console()
+    console = _console(table)
     console.print(names, highlight=False)
     console.print(table if told["rows"] else "No row: nothing that was asked for is known.")
     for note in told["notes"]:
         console.print(note, highlight=False)
+
+
+def _console(table):
+    """A console as wide as the table needs: a number cut short would be another number."""
+    plain = Console()
+    unbound = plain.options.update(width=10_000)
+    return Console(width=max(plain.width, Measurement.get(plain, unbound, table).maximum))
 
 
 def _columns(told):
@@ -198,6 +208,8 @@ def _dimensions():
 
 
 def _codes(known, dimension):
+    if dimension in TIME or dimension in NUMBERS:
+        return []
     columns = {place.code: place.column for place in known.places.values()}
     names = known.names(dimension).items()
     return [
@@ -213,7 +225,7 @@ def _print_subjects(told):
         for said in subject["measures"]:
             by = ", ".join(said["dimensions"])
             table.add_row(said["id"], said["measure"], said["name"], said["unit"], said["time"], by)
-    console = Console()
+    console = _console(table)
     console.print(table)
     for dimension in told["dimensions"]:
         values = ", ".join(value["code"] for value in dimension["values"][:14])
