@@ -89,7 +89,7 @@ def _georgia_years(cohort):
 
 def _georgia_scores(ask):
     """First risk scores; who has none is left when everybody who has one is taken away."""
-    scored = {score: ask("RN5b", {"score": score})["RN5b"] for score in range(1, 11)}
+    scored = {score: ask("RN5b", {"score": str(score)})["RN5b"] for score in range(1, 11)}
     for score, people in scored.items():
         yield f"Persons, first risk score={score}.0", people
     missing = ask("RO2")["RO2_among"] - sum(scored.values())

@@ -4,6 +4,7 @@ Each is loaded by the command into an installation of its own, on both engines, 
 """
 
 import csv
+import functools
 import json
 import os
 import subprocess
@@ -15,7 +16,7 @@ from sqlalchemy import func, select
 
 from data_access import publication
 from data_access.schema import loads, quarantine
-from tests import postgres, real_figures
+from tests import postgres, real_figures, real_groups
 
 FOLDERS = {
     "georgia-parole": ("nij-georgia-parole", real_figures.georgia),
@@ -57,18 +58,26 @@ def installation(source, extract, engine_url, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def ask(installation):
-    """`ask(measures, where)`: the row of the answer for that group, {} when it has none."""
-    answers = {}
+def rows(installation):
+    """`rows(measures, by)`: the rows of the command's answer; a question asked again is not sent again."""
+
+    @functools.cache
+    def answer(measures, by):
+        split = [word for dimension in by for word in ("--by", dimension)]
+        return json.loads(run(installation, "ask", *measures, *split, "--format", "json"))["rows"]
+
+    return answer
+
+
+@pytest.fixture(scope="module")
+def ask(rows):
+    """`ask(measures, where)`: the one row of the answer for that group."""
 
     def one_row(measures, where=None):
         where = where or {}
-        question = (measures, tuple(where))
-        if question not in answers:
-            by = [word for dimension in where for word in ("--by", dimension)]
-            answers[question] = json.loads(run(installation, "ask", *measures.split(), *by, "--format", "json"))
-        rows = answers[question]["rows"]
-        return next(row for row in rows if where.items() <= row.items())
+        found = [row for row in rows(tuple(measures.split()), tuple(where)) if where.items() <= row.items()]
+        assert len(found) == 1, f"{measures} has {len(found)} rows for {where}."
+        return found[0]
 
     return one_row
 
@@ -116,6 +125,15 @@ def test_each_figure_comes_out_again(source, extract, ask, count):
     assert said.keys() == expected.keys()
     ours = {name: as_printed(said[name], value) for name, value in expected.items()}
     assert ours == {name: float(value) for name, value in expected.items()}
+
+
+def test_each_group_counts_what_the_file_holds(source, extract, rows):
+    for _, asked, dimensions in (question for question in real_groups.QUESTIONS if question[0] == source):
+        columns, by = asked.split(), tuple(dimensions.split())
+        measures = tuple(dict.fromkeys(column.partition("_")[0] for column in columns))
+        counted = [row for row in rows(measures, by) if any(row[column] for column in columns)]
+        ours = {tuple(row[name] for name in (*by, *columns)) for row in counted}
+        assert ours == real_groups.counted(extract, source, columns, by), dimensions
 
 
 def test_every_row_is_loaded_and_none_set_aside(installation, count):
