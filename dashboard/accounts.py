@@ -47,18 +47,23 @@ def add_account(storage, name, password, role, areas=(), full_name=None):
     return Account(name, row["full_name"], role, tuple(areas), True)
 
 
+def set_password(storage, name, password):
+    """Give an account a new password and the right to sign in, and end what is open.
+
+    Raises:
+        AccountError: no such account.
+        WeakPassword: see `hash_password`.
+    """
+    _change(storage, name, password=hash_password(password, name), enabled=True)
+
+
 def disable_account(storage, name):
     """Take the right to sign in away, and end what is open, at once.
 
     Raises:
         AccountError: no such account.
     """
-    name = name.casefold()
-    with storage.begin() as connection:
-        changed = connection.execute(update(users).where(users.c.name == name).values(enabled=False))
-        if not changed.rowcount:
-            raise AccountError(f"There is no account '{name}'; 'situation-centre user list' shows those there are.")
-        end_sessions_of(connection, name)
+    _change(storage, name, enabled=False)
 
 
 def list_accounts(storage):
@@ -100,3 +105,12 @@ def password_of(storage, name):
     """The stored password of an account that may sign in, or None."""
     with storage.connect() as connection:
         return connection.scalar(select(users.c.password).where(users.c.name == name, users.c.enabled))
+
+
+def _change(storage, name, **values):
+    name = name.casefold()
+    with storage.begin() as connection:
+        changed = connection.execute(update(users).where(users.c.name == name).values(**values))
+        if not changed.rowcount:
+            raise AccountError(f"There is no account '{name}'; 'situation-centre user list' shows those there are.")
+        end_sessions_of(connection, name)

@@ -7,6 +7,8 @@ import dataclasses
 import re
 from urllib.parse import quote, unquote_plus
 
+from dashboard.language import gettext
+
 FILTERS = ("area", "period", "sex", "age", "level", "kind")
 CHOICES = ("table", "compare", "show", "order")
 SEVERAL = frozenset({"area", "sex", "age", "level", "kind", "table", "compare"})
@@ -94,9 +96,12 @@ def read_address(pathname, search, pages):
     """
     page = pathname.strip("/")
     if page not in pages:
-        raise AddressError(f"There is no page '{page[:60]}'; there are {', '.join(pages)}.")
+        raise AddressError(
+            gettext("There is no page '%(page)s'; there are %(pages)s.", page=page[:60], pages=", ".join(pages))
+        )
     if len(search) > LONGEST:
-        raise AddressError(f"The address is longer than {LONGEST} characters; take filters away.")
+        told = gettext("The address is longer than %(longest)s characters; take filters away.", longest=LONGEST)
+        raise AddressError(told)
     return _view(page, _read_search(search.removeprefix("?")))
 
 
@@ -105,7 +110,8 @@ def _read_search(text):
     for part in filter(None, text.split("&")):
         name, _, values = part.partition("=")
         if name in asked:
-            raise AddressError(f"The address names '{name[:60]}' twice; write its values once, with commas.")
+            told = gettext("The address names '%(name)s' twice; write its values once, with commas.", name=name[:60])
+            raise AddressError(told)
         asked[name] = tuple(unquote_plus(value) for value in values.split(",") if value)
     return asked
 
@@ -121,12 +127,19 @@ def _in_order(names, asked):
 
 
 def _check(name, values):
+    told = _complaint(name, values)
+    if told:
+        raise AddressError(told)
+
+
+def _complaint(name, values):
     if name not in FILTERS + CHOICES:
-        raise AddressError(f"The address asks for '{name[:60]}'; it may ask for {', '.join(FILTERS + CHOICES)}.")
+        known = ", ".join(FILTERS + CHOICES)
+        return gettext("The address asks for '%(name)s'; it may ask for %(known)s.", name=name[:60], known=known)
     if len(values) > (MOST_VALUES if name in SEVERAL else 1):
-        raise AddressError(f"The address gives '{name}' {len(values)} values; that is too many.")
-    for value in values:
-        if not value.isprintable() or len(value) > 200:
-            raise AddressError(f"The address gives '{name}' a value that no list holds; take it away.")
+        return gettext("The address gives '%(name)s' %(count)s values; that is too many.", name=name, count=len(values))
+    if any(not value.isprintable() or len(value) > 200 for value in values):
+        return gettext("The address gives '%(name)s' a value that no list holds; take it away.", name=name)
     if name == "period" and not all(map(PERIOD.fullmatch, values)):
-        raise AddressError("A period is a month, two months or 'last-24': 2026-10, 2024-11..2026-10, last-24.")
+        return gettext("A period is a month, two months or 'last-24': 2026-10, 2024-11..2026-10, last-24.")
+    return None

@@ -1,6 +1,5 @@
 """Whatever goes wrong becomes one plain sentence; the log has the rest under the same number."""
 
-import logging
 import secrets
 
 from dash.exceptions import DependencyException, InvalidResourceError
@@ -9,9 +8,9 @@ from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
 from dashboard.language import gettext
+from dashboard.logs import log
 
 CODES = {DependencyException: 404, InvalidResourceError: 404, OperationalError: 503}
-log = logging.getLogger("situation_centre")
 
 
 def tell_problems(server):

@@ -9,7 +9,8 @@ from flask_wtf.csrf import generate_csrf
 from dashboard import accounts, settings
 from dashboard.attempts import begin_attempt, forget_attempts
 from dashboard.cookies import is_here
-from dashboard.language import gettext
+from dashboard.language import gettext, ngettext
+from dashboard.logs import log
 from dashboard.passwords import TooBusy, matches
 from dashboard.sessions import end_session, start_session, user_of
 from dashboard.storage import current_storage
@@ -58,13 +59,18 @@ def enter():
     name, password = request.form.get("name", "").strip().casefold()[:64], request.form.get("password", "")
     wait = begin_attempt(current_storage(), name, request.remote_addr)
     if wait:
-        return _form(gettext("Too many attempts. Try again in %(seconds)s seconds.", seconds=wait), 429)
+        log.warning("sign-in of %r from %s has to wait %s seconds", name, request.remote_addr, wait)
+        told = ngettext(
+            "Too many attempts. Try again in a second.", "Too many attempts. Try again in %(num)s seconds.", wait
+        )
+        return _form(told, 429)
     stored = accounts.password_of(current_storage(), name)
     try:
         is_right = matches(stored, password)
     except TooBusy:
         return _form(gettext("Many people are signing in at this moment. Try again in a few seconds."), 429)
     if not is_right:
+        log.info("sign-in of %r from %s refused", name, request.remote_addr)
         return _form(gettext("The name or the password is not right."), 401)
     return _open(name)
 
@@ -72,10 +78,11 @@ def enter():
 @sign_in.post("/sign-out")
 def leave():
     """End the session at once, here and on the server."""
-    end_session(current_storage(), session.get("_user_id", ""))
+    log.info("%r signs out", current_user.account.name)
+    end_session(current_storage(), current_user.id)
     session.clear()
     response = redirect(url_for("sign_in.show"))
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"storage"'
     response.delete_cookie("_csrf_token")
     return response
 
@@ -89,6 +96,7 @@ def own_path(path):
 
 def _open(name):
     forget_attempts(current_storage(), name, request.remote_addr)
+    log.info("%r signs in from %s", name, request.remote_addr)
     session.clear()
     session["_user_id"] = start_session(current_storage(), name)
     session["_fresh"] = True

@@ -14,6 +14,7 @@ from dashboard.shell import ASSETS
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
 OPEN_FILES = {
     "bootstrap.css": (BOOTSTRAP, "text/css"),
+    "tokens.css": (ASSETS / "tokens.css", "text/css"),
     "sign_in.css": (ASSETS / "sign_in.css", "text/css"),
     "favicon.svg": (Path(__file__).with_name("favicon.svg"), "image/svg+xml"),
 }

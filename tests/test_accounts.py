@@ -159,6 +159,13 @@ def test_many_guesses_at_once_are_not_looked_at_more_often(any_storage):
     assert len(waits) == 30 and waits.count(0) == 5
 
 
+def test_a_new_password_ends_what_is_open_and_lets_in_again(any_storage, opened):
+    accounts.disable_account(any_storage, "aida")
+    accounts.set_password(any_storage, "AIDA", "four-yellow-pears-5")
+    assert sessions.user_of(any_storage, opened, lasts) is None
+    assert passwords.matches(accounts.password_of(any_storage, "aida"), "four-yellow-pears-5")
+
+
 def run(*words, typed=""):
     return CliRunner().invoke(main, ["user", *words], input=typed)
 
@@ -174,6 +181,12 @@ def test_the_command_adds_lists_and_disables(home):
 def test_the_command_asks_for_the_password_twice(home):
     assert run("add", "aida", "--role", "analyst", typed=f"{PASSWORD}\n{PASSWORD}\n").exit_code == 0
     assert PASSWORD not in run("add", "bek", "--role", "analyst", typed=f"{PASSWORD}\n{PASSWORD}\n").output
+
+
+def test_the_command_sets_a_password(home):
+    run("add", "aida", "--role", "analyst", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert run("password", "aida", "--password-stdin", typed="four-yellow-pears-5\n").exit_code == 0
+    assert run("password", "nobody", "--password-stdin", typed="four-yellow-pears-5\n").exit_code == 1
 
 
 def test_the_command_says_what_is_wrong_and_fails(home):

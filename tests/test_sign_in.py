@@ -1,9 +1,11 @@
 """Signing in and out, languages and colours."""
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from dashboard import accounts
 from dashboard.app import create_app
+from dashboard.logs import set_up_logs
 from dashboard.secret import make_key, read_key
 from tests.signing_in import PASSWORD, add, call, enter, later, signed_in_client, token_of
 
@@ -36,6 +38,15 @@ def test_a_wrong_name_and_a_wrong_password_sound_the_same(anonymous, aida, name,
     assert anonymous.get("/situation").status_code == 302
 
 
+def test_a_page_opened_over_a_database_that_is_gone_says_so(app, anonymous, monkeypatch):
+    def gone(*_):
+        raise OperationalError("select", {}, Exception("gone"))
+
+    monkeypatch.setattr("dashboard.sign_in.begin_attempt", gone)
+    answer = enter(anonymous)
+    assert answer.status_code == 503 and "A database does not answer" in answer.text
+
+
 def test_the_form_is_refused_without_its_token(anonymous, aida):
     token_of(anonymous)
     assert anonymous.post("/sign-in", data={"name": "aida", "password": PASSWORD}).status_code == 400
@@ -53,6 +64,16 @@ def test_the_sixth_wrong_password_has_to_wait(anonymous, aida, monkeypatch):
     assert waiting.status_code == 429 and "seconds" in waiting.text
     with later(monkeypatch, seconds=10):
         assert enter(anonymous).status_code == 303
+
+
+def test_sign_ins_are_written_down_without_passwords(anonymous, aida, home):
+    set_up_logs(home)
+    enter(anonymous, password="a wrong one")
+    enter(anonymous, "ai\nda")
+    enter(anonymous)
+    told = (home / "logs" / "web.log").read_text()
+    assert "INFO sign-in of 'aida' from 127.0.0.1 refused" in told and "INFO 'aida' signs in from 127.0.0.1" in told
+    assert "'ai\\nda'" in told and PASSWORD not in told and "a wrong one" not in told
 
 
 def test_a_disabled_account_cannot_sign_in(app, anonymous, aida):

@@ -9,7 +9,7 @@ import click
 from dashboard import settings
 from dashboard.secret import VARIABLE, make_key
 
-OPTIONS = ("--worker-class", "gthread", "--threads", "4", "--no-control-socket")
+OPTIONS = ("--worker-class", "gthread", "--threads", "4", "--keep-alive", "30", "--no-control-socket")
 
 
 @click.command()
