@@ -66,4 +66,4 @@ def show_levels(where):
 
 @fills("situation-funnel", figures.funnel)
 def show_funnel(where):
-    return fetch(programmes, ["completed_in_time_share"], by=["district"], where=where, viewer=current_viewer())
+    return fetch(rna, ["coverage_share"], by=["district"], where=where, viewer=current_viewer())

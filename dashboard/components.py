@@ -19,7 +19,7 @@ def frame(placed, parts, menu=None, sub="", foot=(), icon=None):
         parts: (title, body).
     """
     title, body = parts
-    head = [html.H2(title, title=placed.title)] + ([icon] if icon else []) + ([menu] if menu else [])
+    head = [html.H2(title, title=placed.title), *(part for part in (icon, menu) if part is not None)]
     below = [html.P(line) for line in foot if line]
     inside = [html.Header(head)] + ([html.P(sub, className="sub")] if sub else [])
     inside += [html.Div(body, className="body")] + ([html.Footer(below)] if below else [])

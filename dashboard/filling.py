@@ -3,6 +3,8 @@
 import logging
 import secrets
 
+from dash import html
+
 from dashboard import components, formats, wording
 from dashboard.cards import CARDS
 from dashboard.language import gettext
@@ -81,7 +83,9 @@ def sub_of(placed, answers):
         when = formats.date(min(formats.last_day(last), answer.data_date)) if last else when
     elif first and last:
         when = formats.span(first, last)
-    said = placed.said or gettext(measure.label)
+    said, times = placed.said or gettext(measure.label), {each.time for one in answers for each in one.measures}
+    if len(times) > 1:
+        return said
     return " · ".join(part for part in (said, wording.time_word(measure.time), when) if part)
 
 
@@ -93,8 +97,6 @@ def withheld_note(answers):
 
 def _choices(placed, view):
     """Links to what else the card can show."""
-    from dash import html
-
     if not placed.choices:
         return []
     now = (*view.values("show"), placed.choices[0][0])[0]

@@ -110,12 +110,12 @@ def binomial_limits(share, among, level=99.8, spread=0.0):
 
 
 def _quantile(share, among, tail):
-    """The smallest count whose cumulative binomial probability reaches `tail`."""
+    """Where the cumulative binomial probability reaches `tail`, between two counts in proportion."""
     total, chance = 0.0, (1 - share) ** among
     for count in range(among):
         total += chance
         if total >= tail:
-            return count
+            return max(count - (total - tail) / chance, 0)
         chance *= (among - count) / (count + 1) * share / (1 - share)
     return among
 

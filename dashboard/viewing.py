@@ -3,7 +3,7 @@
 import contextlib
 import contextvars
 
-from dashboard import formats
+from dashboard import formats, whereabouts
 from dashboard.viewer import current_viewer
 from data_access.query import catalogue, fetch
 from data_access.scope import NotAllowed
@@ -76,3 +76,19 @@ def known_months():
 def until_its_end(where):
     """The conditions with everything before the period let in: cohorts need years behind them."""
     return {**where, "month": ".." + where["month"].rpartition("..")[2]} if "month" in where else where
+
+
+def from_a_month_earlier(where):
+    """The conditions with one month more before the period: a change needs what was before it."""
+    first, _, last = where.get("month", "").partition("..")
+    return {**where, "month": f"{formats.months_before(first, 1)}..{last or first}"} if first else where
+
+
+def compared_areas():
+    """The two areas that the address compares, or the first two below the area shown."""
+    named = list(current_view().values("compare"))[:2]
+    if named:
+        return named
+    (standing, *_) = whereabouts.standing(current_view()) or [None]
+    territory, service = whereabouts.below(standing) if standing else ((), ())
+    return list(territory or service)[:2] or [standing]

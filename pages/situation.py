@@ -27,8 +27,8 @@ def layout():
         ),
         card(
             "situation-funnel",
-            gettext("Programme completion by area"),
-            gettext("Starters who completed within the fixed months, % of those judged"),
+            gettext("Assessed with RNA by district"),
+            gettext("People assessed, % of those required"),
             span=6,
         ),
     )

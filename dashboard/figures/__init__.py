@@ -1,10 +1,47 @@
 """Shapes: an Answer in, a Drawing out. Named by what they look like, never by what they show."""
 
+from dashboard.figures.answered import answered
+from dashboard.figures.balance import balance
 from dashboard.figures.changes import changes
+from dashboard.figures.cohort import cohort
+from dashboard.figures.comparison import comparison
+from dashboard.figures.diverging import diverging
 from dashboard.figures.funnel import funnel
+from dashboard.figures.groups import groups
+from dashboard.figures.histogram import histogram
 from dashboard.figures.levels import levels, stacked_levels
+from dashboard.figures.multiples import multiples
+from dashboard.figures.paired import paired
+from dashboard.figures.parts import parts
+from dashboard.figures.pyramid import pyramid
+from dashboard.figures.ranges import ranges
 from dashboard.figures.ranking import ranking
 from dashboard.figures.region_map import region_map
+from dashboard.figures.steps import steps
 from dashboard.figures.tiles import tile
+from dashboard.figures.trend import stacked_trend, trend
 
-__all__ = ["changes", "funnel", "levels", "ranking", "region_map", "stacked_levels", "tile"]
+__all__ = [
+    "answered",
+    "balance",
+    "changes",
+    "cohort",
+    "comparison",
+    "diverging",
+    "funnel",
+    "groups",
+    "histogram",
+    "levels",
+    "multiples",
+    "paired",
+    "parts",
+    "pyramid",
+    "ranges",
+    "ranking",
+    "region_map",
+    "stacked_levels",
+    "stacked_trend",
+    "steps",
+    "tile",
+    "trend",
+]

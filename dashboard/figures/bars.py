@@ -43,13 +43,13 @@ def state_of(row, measure):
     return [html.B(className="piece missing", style={"width": "100%"})]
 
 
-def row_of(answer, row, measure, share, role="series", tick=None, label=None):
+def row_of(answer, row, measure, share, role="series", tick=None):
     """A bar for a row of an answer split by its first dimension."""
     of = answer.by[0]
-    label = label or name(answer, of, row[of])
     pieces = state_of(row, measure) if share is None else [piece(share, role)] if share else []
     note = counts_of(row, measure) if measure.is_ratio and share is not None else None
-    return bar(label, pieces, said(row, measure), link(of, row[of]), tick, note)
+    mark = None if share is None else tick
+    return bar(name(answer, of, row[of]), pieces, said(row, measure), link(of, row[of]), mark, note)
 
 
 def counts_of(row, measure):

@@ -11,8 +11,8 @@ from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
 SMALL = 0.35
-ASIDE = {"KG-GB": (0, -34), "KG-GO": (62, 18)}
-HEIGHT = 330
+ASIDE = {"KG-GB": (0, -34), "KG-GO": (-64, -14)}
+HEIGHT = 300
 
 
 def region_map(answer):
@@ -103,7 +103,7 @@ def _label(answer, row, measure, steps):
             "text": text.replace("<br>", " "),
         }
     if value is not None:
-        label["font"] = {"size": 12, "color": on_scale(steps(value))}
+        label["font"] = {"size": 12, "color": on_scale(steps(value)), "shadow": "auto"}
     return label
 
 

@@ -1,0 +1,52 @@
+"""Fills the programmes page."""
+
+from dashboard import figures
+from dashboard.cards import fills
+from dashboard.viewer import current_viewer
+from dashboard.viewing import until_its_end
+from data_access.query import fetch
+from data_access.subjects import programmes
+
+
+@fills("programmes-flow", figures.steps)
+def show_flow(where):
+    asked = ["referred", "started", "ended", "completed"]
+    return fetch(programmes, asked, where=where, viewer=current_viewer())
+
+
+@fills("programmes-months", figures.trend)
+def show_months(where):
+    asked = ["referred", "started", "completed"]
+    return fetch(programmes, asked, by=["quarter"], where=where, viewer=current_viewer())
+
+
+@fills("programmes-cohort", figures.cohort)
+def show_cohort(where):
+    asked = ["completed_in_time_share", "completed_share"]
+    return fetch(programmes, asked, by=["quarter"], where=until_its_end(where), viewer=current_viewer())
+
+
+@fills("programmes-both", figures.paired)
+def show_both(where):
+    asked = ["completed_of_ended_share", "completed_share"]
+    return fetch(programmes, asked, by=["programme"], where=where, viewer=current_viewer())
+
+
+@fills("programmes-areas", figures.ranking)
+def show_areas(where):
+    return fetch(programmes, ["completed_in_time_share"], by=["area"], where=where, viewer=current_viewer())
+
+
+@fills("programmes-wait", figures.trend)
+def show_wait(where):
+    return fetch(programmes, ["wait_days", "wait_days_p90"], by=["quarter"], where=where, viewer=current_viewer())
+
+
+@fills("programmes-wait-areas", figures.ranges)
+def show_wait_areas(where):
+    return fetch(programmes, ["wait_days", "wait_days_p90"], by=["area"], where=where, viewer=current_viewer())
+
+
+@fills("programmes-reasons", figures.ranking)
+def show_reasons(where):
+    return fetch(programmes, ["left_share"], by=["reason"], where=where, viewer=current_viewer())

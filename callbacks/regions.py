@@ -1,0 +1,38 @@
+"""Fills the regions page."""
+
+from dashboard import figures
+from dashboard.cards import fills
+from dashboard.viewer import current_viewer
+from dashboard.viewing import chosen, compared_areas
+from data_access.query import fetch
+from data_access.subjects import find_measure
+
+COMPARED = ("CL1", "CL4", "CL10", "RN1", "RN3", "PR5a", "IN1")
+DEFAULT = "RN1"
+
+
+def ask(measure_id, by, where):
+    """One measure by dimensions."""
+    subject, measure = find_measure(measure_id)
+    return fetch(subject, [measure.name], by=by, where=where, viewer=current_viewer())
+
+
+@fills("regions-map", figures.region_map)
+def show_map(where):
+    return ask(chosen("show", DEFAULT), ["area"], where)
+
+
+@fills("regions-funnel", figures.funnel)
+def show_funnel(where):
+    return ask(chosen("show", DEFAULT), ["district"], where)
+
+
+@fills("regions-trends", figures.multiples)
+def show_trends(where):
+    return ask(chosen("show", DEFAULT), ["area", "month"], where)
+
+
+@fills("regions-compare", figures.comparison)
+def show_compare(where):
+    narrowed = where | {"area": compared_areas()}
+    return [ask(measure_id, ["area"], narrowed) for measure_id in COMPARED]

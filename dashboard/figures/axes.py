@@ -1,0 +1,48 @@
+"""Axes and labels that several figures share."""
+
+from dashboard import formats, theme
+
+TICKS = 6
+
+
+def time_axis(codes):
+    """An axis of months, quarters or years: each in its place, some of them named."""
+    step = max(1, -(-len(codes) // TICKS))
+    named = codes[::-1][::step][::-1]
+    return {"type": "category", "tickvals": named, "ticktext": [short(code) for code in named], "tickangle": 0}
+
+
+def short(code):
+    """A period in a few letters: Oct 26, Q1 25, 2026."""
+    if "Q" in code:
+        return formats.quarter(code).replace(code[:4], code[2:4])
+    return f"{formats.month_name(code)} {code[2:4]}" if "-" in code else code
+
+
+def value_axis(measure, values):
+    """An axis for a measure's values: from zero, shares up to 100 at most."""
+    known = [value for value in values if value is not None]
+    if measure.unit == "%":
+        low, high = min(known, default=0), max(known, default=100)
+        room = max((high - low) * 0.25, 4)
+        return {"range": [max(0, low - room), min(100.5, high + room)], "ticksuffix": "%"}
+    return {"range": [0, max(known, default=1) * 1.12 or 1], "nticks": 6}
+
+
+def line(xs, ys, role, **more):
+    """A line trace in the colour of a role; None is a gap."""
+    dash = more.pop("dash", "solid")
+    width = more.pop("width", 2)
+    drawn = {"color": theme.colours()[role], "width": width, "dash": dash}
+    return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": drawn, "connectgaps": False, **more}
+
+
+def label(x, y, text, role, **more):
+    """A word beside a line, in its colour."""
+    told = {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "right", "yanchor": "bottom", "yshift": 4}
+    return told | {"font": {"color": theme.colours()[role], "size": 12, "shadow": "auto"}} | more
+
+
+def rounded(value, digits=1):
+    """A number as the figure needs it, or None."""
+    return None if value is None else round(value, digits)

@@ -1,0 +1,51 @@
+"""Caseload: how many people are under supervision, who came and went, how many an officer holds."""
+
+from dashboard.language import gettext
+from dashboard.page import Page
+from dashboard.placing import card, page_body
+
+
+def layout():
+    """The stock and its balance first, then where, by whom, and who."""
+    return page_body(
+        gettext("Caseload"),
+        card(
+            "caseload-trend",
+            gettext("People under supervision"),
+            gettext("People by kind of probation, by month"),
+            span=7,
+        ),
+        card("caseload-balance", gettext("Who came and who went"), gettext("People, by month"), span=5),
+        card("caseload-areas", gettext("By area"), gettext("People under supervision"), span=4),
+        card(
+            "caseload-officers",
+            gettext("Open orders per officer"),
+            gettext("Median and 9 in 10, by area; officers who hold any"),
+            span=4,
+        ),
+        card(
+            "caseload-past-due",
+            gettext("Past the lawful end date"),
+            gettext("People still open after it, % of all"),
+            span=4,
+        ),
+        card(
+            "caseload-spread",
+            gettext("How evenly officers are loaded"),
+            gettext("Officers by the number of open orders they hold"),
+            span=4,
+        ),
+        card("caseload-people", gettext("Sex and age"), gettext("People under supervision"), span=4),
+        card(
+            "caseload-measures",
+            gettext("By measure"),
+            gettext("People under supervision, by the order that leads"),
+            span=4,
+        ),
+        card(
+            "caseload-endings", gettext("How supervision ended"), gettext("People no longer under supervision"), span=12
+        ),
+    )
+
+
+PAGE = Page("caseload", "Caseload", "caseload:view", layout)

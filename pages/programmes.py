@@ -1,0 +1,48 @@
+"""Programmes: referred, started, completed, and what became of those who began."""
+
+from dashboard.language import gettext
+from dashboard.page import Page
+from dashboard.placing import card, page_body
+
+
+def layout():
+    """The flow, then the cohorts, then the wait and the reasons for leaving."""
+    return page_body(
+        gettext("Programmes"),
+        card("programmes-flow", gettext("From referral to completion"), gettext("Enrolments in the period"), span=5),
+        card("programmes-months", gettext("Referred, started, completed"), gettext("Enrolments, by quarter"), span=7),
+        card(
+            "programmes-cohort",
+            gettext("Completion by start cohort"),
+            gettext("Completed within the fixed months, % of starters, by quarter of the start"),
+            span=7,
+        ),
+        card(
+            "programmes-both",
+            gettext("Two ways to count completion"),
+            gettext("Completed, % of the ended and % of all who started"),
+            span=5,
+        ),
+        card(
+            "programmes-wait",
+            gettext("Wait from referral to first session"),
+            gettext("Days: median, and 9 in 10 within; by quarter of the first session"),
+            span=5,
+        ),
+        card("programmes-wait-areas", gettext("Wait by area"), gettext("Days: median and 9 in 10 within"), span=4),
+        card(
+            "programmes-reasons",
+            gettext("Why people leave early"),
+            gettext("Left before completion, % of all who started"),
+            span=3,
+        ),
+        card(
+            "programmes-areas",
+            gettext("Completion by area"),
+            gettext("Completed within the fixed months, % of starters judged"),
+            span=12,
+        ),
+    )
+
+
+PAGE = Page("programmes", "Programmes", "programmes:view", layout)

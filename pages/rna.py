@@ -1,0 +1,51 @@
+"""Risk and needs: who has been assessed, at which level, with which needs."""
+
+from dashboard.language import gettext
+from dashboard.page import Page
+from dashboard.placing import card, page_body
+
+
+def layout():
+    """Coverage first: a level says nothing of those who were not assessed."""
+    return page_body(
+        gettext("Risk and needs"),
+        card(
+            "rna-coverage",
+            gettext("How many are assessed"),
+            gettext("Assessed, and with nothing overdue, % of people for whom it is required"),
+            span=7,
+        ),
+        card("rna-levels", gettext("Risk levels"), gettext("People under supervision by level, % of all"), span=5),
+        card(
+            "rna-areas", gettext("Risk levels by area"), gettext("People under supervision by level, % of all"), span=7
+        ),
+        card(
+            "rna-needs",
+            gettext("Needs found"),
+            gettext("People with the need, % of those for whom it was answered"),
+            span=5,
+        ),
+        card("rna-overdue", gettext("Overdue assessments"), gettext("People by days past the due day"), span=4),
+        card(
+            "rna-change",
+            gettext("Change from the first to the last score"),
+            gettext("People with two or more assessments by one tool"),
+            span=4,
+        ),
+        card(
+            "rna-overrides",
+            gettext("Levels overridden"),
+            gettext("Final level other than the score's, % of assessments"),
+            span=4,
+        ),
+        card(
+            "rna-in-time",
+            gettext("First assessment in time"),
+            gettext("% of starts whose day has passed, by quarter of the start"),
+            span=6,
+        ),
+        card("rna-scores", gettext("Scores"), gettext("Assessments by total score, by tool"), span=6),
+    )
+
+
+PAGE = Page("rna", "Risk and needs", "rna:view", layout)
