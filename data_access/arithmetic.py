@@ -1,10 +1,11 @@
 """From sums to values: which rows there are, what is withheld, and only then what is divided."""
 
 import itertools
+import math
 
 from data_access.answer import WITHHELD
 from data_access.dimensions import AREA, NUMBERS, TIME
-from data_access.disclosure import is_small, withhold_small
+from data_access.disclosure import withhold_small
 from data_access.grid import time_codes
 from data_access.measures import Percentile, Time
 
@@ -81,11 +82,10 @@ def _rank(code, order, name):
 def _cells(settled, measure, sums, keys, smallest):
     """For each key what the measure says: value, and the counts behind it."""
     least = smallest if measure.people else 1
-    if isinstance(measure, Percentile):
-        cases = sums.get((measure.name, "of"), {})
-        return [_percentile(cases.get(key, []), measure.share, least) for key in keys]
     of = [sums.get((measure.name, "of"), {}).get(key, 0) for key in keys]
     lines = [place for place, name in enumerate(settled.by) if _adds_up(measure, name)]
+    if isinstance(measure, Percentile):
+        return _percentiles(measure, of, keys, lines, least)
     if not measure.is_ratio:
         hidden = withhold_small(of, keys, lines, least)
         return [{"value": WITHHELD if place in hidden else count} for place, count in enumerate(of)]
@@ -127,20 +127,27 @@ def _ratios(measure, of, among, keys, lines, least):
     ]
 
 
-def _percentile(cases, share, least):
-    """A percentile of numbers given with how often each stands, between neighbours as numpy's default does.
+def _percentiles(measure, laid_out, keys, lines, least):
+    """Percentiles of numbers that come with how often each stands; too few cases to hide behind are withheld."""
+    totals = [sum(count for _, count in cases or ()) for cases in laid_out]
+    hidden = withhold_small(totals, keys, lines, least)
+    return [
+        {"value": WITHHELD, "of": WITHHELD}
+        if place in hidden
+        else {"value": percentile(cases, measure.share) if cases else None, "of": totals[place]}
+        for place, cases in enumerate(laid_out)
+    ]
 
-    Missing without cases, withheld when they are too few to hide behind.
+
+def percentile(cases, share):
+    """The number below which a share of the cases lies, between neighbours as numpy's default does.
+
+    Args:
+        cases: (number, how often) pairs, at least one.
     """
-    total = sum(count for _, count in cases)
-    if not total:
-        return {"value": None, "of": 0}
-    if is_small(total, least):
-        return {"value": WITHHELD, "of": WITHHELD}
-    position = share * (total - 1)
-    low, high = int(position), min(int(position) + 1, total - 1)
-    below, above = _at(cases, low), _at(cases, high)
-    return {"value": below + (above - below) * (position - low), "of": total}
+    position = share * (sum(count for _, count in cases) - 1)
+    below, above = _at(cases, int(position)), _at(cases, math.ceil(position))
+    return below + (above - below) * (position - int(position))
 
 
 def _at(cases, place):
