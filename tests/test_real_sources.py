@@ -6,15 +6,14 @@ Each is loaded by the command into an installation of its own, on both engines, 
 import csv
 import functools
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import func, select
 
-from data_access import publication
+from dashboard.cli import main
+from data_access import memory, publication
 from data_access.schema import loads, quarantine
 from tests import postgres, real_figures, real_groups
 
@@ -23,7 +22,6 @@ FOLDERS = {
     "cook-diversion": ("cook-county-felony", real_figures.cook),
     "mongolia-sentencing": ("mongolia-sentencing", real_figures.mongolia),
 }
-COMMAND = (sys.executable, "-c", "from dashboard.cli import main; main(prog_name='situation-centre')")
 
 
 @pytest.fixture(scope="module", params=FOLDERS)
@@ -38,10 +36,10 @@ def extract(source, shared_data):
 
 
 @pytest.fixture(scope="module", params=["duckdb", "postgresql"])
-def engine_url(request):
-    """None for DuckDB files, else an empty PostgreSQL database."""
+def engine_url(source, request):
+    """Empty for DuckDB files, else a PostgreSQL database that no other source has seen."""
     if request.param == "duckdb":
-        yield None
+        yield ""
         return
     with postgres.database(request.getfixturevalue("postgres_cluster")) as url:
         yield url
@@ -50,9 +48,8 @@ def engine_url(request):
 @pytest.fixture(scope="module")
 def installation(source, extract, engine_url, tmp_path_factory):
     """Environment of an installation into which the source was loaded."""
-    home = tmp_path_factory.mktemp(source)
-    own = {"SITUATION_CENTRE_HOME": str(home), "REPORTING_DATABASE_URL": engine_url or ""}
-    environment = os.environ | own
+    memory.forget()
+    environment = {"SITUATION_CENTRE_HOME": str(tmp_path_factory.mktemp(source)), "REPORTING_DATABASE_URL": engine_url}
     run(environment, "load", source, str(extract))
     return environment
 
@@ -85,8 +82,7 @@ def ask(rows):
 @pytest.fixture(scope="module")
 def count(installation):
     """`count(what, which)`: one number over the facts of the publication."""
-    home, url = installation["SITUATION_CENTRE_HOME"], installation["REPORTING_DATABASE_URL"]
-    publication.connect(url or None, Path(home))
+    publication.connect(installation["REPORTING_DATABASE_URL"] or None, Path(installation["SITUATION_CENTRE_HOME"]))
 
     def number(what, *which):
         with publication.current().engine.connect() as connection:
@@ -97,8 +93,8 @@ def count(installation):
 
 def run(environment, *words):
     """What the command prints; its own words when it fails."""
-    done = subprocess.run([*COMMAND, *words], env=environment, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr or done.stdout
+    done = CliRunner().invoke(main, words, env=environment)
+    assert done.exit_code == 0, done.output
     return done.stdout
 
 
