@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "demo",
     "load": "load",
     "publish": "load",
+    "quarantine": "quarantine",
     "serve": "serve",
     "subjects": "ask",
     "user": "accounts",

@@ -1,16 +1,19 @@
 """fetch: the only road from a question to numbers, with rights, withholding and memory in one place."""
 
+from sqlalchemy import select
+
 from data_access import publication
 from data_access.answer import WITHHELD, Answer
 from data_access.arithmetic import valued
 from data_access.catalogue import read_catalogue
 from data_access.memory import remembered
 from data_access.question import QueryError, asked_of
+from data_access.schema import quarantine
 from data_access.scope import require
 from data_access.settled import settle
 from data_access.sums import add_up
 
-__all__ = ["WITHHELD", "Answer", "QueryError", "catalogue", "fetch"]
+__all__ = ["WITHHELD", "Answer", "QueryError", "catalogue", "fetch", "quarantined"]
 
 
 def fetch(subject, measures, by=(), where=None, *, viewer):
@@ -53,6 +56,21 @@ def _answer(current, question, viewer):
         publication=current.number,
         where=question.where,
     )
+
+
+def quarantined(source=None):
+    """Rows set aside in the current publication, for the operator only.
+
+    Returns:
+        Tuples (source, file, line, column, value, reason), in the order of the files.
+    Raises:
+        NothingPublished: there is none yet.
+    """
+    found = select(quarantine).order_by(quarantine.c.source, quarantine.c.file, quarantine.c.line)
+    if source:
+        found = found.where(quarantine.c.source == source)
+    with publication.current().engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(found)]
 
 
 def catalogue():

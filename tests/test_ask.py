@@ -116,3 +116,11 @@ def test_a_fault_of_the_product_is_logged_whole_and_said_in_one_sentence(registe
     result = run("ask", "CL1")
     assert result.exit_code == 70 and "boom" not in result.output
     assert "boom" in (home / "logs" / "commands.log").read_text()
+
+
+def test_quarantine_lists_what_was_set_aside_with_the_reason(home):
+    persons = clients(6)
+    publish(clients=persons, orders=orders(persons) + orders([{"client_id": "ghost"}]))
+    (row,) = csv.DictReader(io.StringIO(run("quarantine", "--format", "csv").stdout))
+    assert (row["file"], row["line"], row["column_name"], row["value"]) == ("orders.csv", "7", "client_id", "ghost")
+    assert "no such client_id" in row["reason"]
