@@ -54,12 +54,11 @@ def _fill_codes(target, rules):
     """Beside every source's own lists, those of the settings that some source relies on or that no source defines."""
     listed = set(target.rows(f"select distinct source, list from {target.name(codes)}"))
     wanted = _relied(target, listed) | ({code.list for code in rules.codes} - {name for _, name in listed})
-    rows = [code for code in rules.codes if code.list in wanted]
     names = [column.name for column in codes.columns]
-    for code in rows:
-        values = vars(code) | {"source": SETTINGS}
-        told = ", ".join(_value(values[name]) for name in names)
-        target.run(f"insert into {target.name(codes)} ({', '.join(names)}) values ({told})")
+    rows = [vars(code) | {"source": SETTINGS} for code in rules.codes if code.list in wanted]
+    told = ", ".join(f"({', '.join(_value(row[name]) for name in names)})" for row in rows)
+    if rows:
+        target.run(f"insert into {target.name(codes)} ({', '.join(names)}) values {told}")
 
 
 def _value(value):

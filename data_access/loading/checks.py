@@ -37,22 +37,24 @@ def check_values(stage, source, table, rules, today):
     """
     kinds = columns_of(stage, table.name)
     given = [table.columns[name] for name in kinds]
-    for column in given:
-        _refuse(stage, table, "mapped", _of_form(column, kinds[column.name], source))
+    forms = [check for column in given for check in _of_form(column, kinds[column.name], source)]
+    _refuse(stage, table, "mapped", [*forms, *_of_order(source, table, kinds)])
     stage.execute(f"create table typed.{table.name} as select {_typed(stage, source, table, kinds)}")
-    for column in given:
-        _refuse(stage, table, "typed", _of_range(column, rules, today))
-        _refuse(stage, table, "typed", _of_list(stage, column.name, table.info["codes"].get(column.name)))
-    _refuse(stage, table, "mapped", _of_order(source, table, kinds))
+    ranges = [check for column in given for check in _of_range(column, rules, today)]
+    lists = ((column.name, table.info["codes"].get(column.name)) for column in given)
+    _refuse(stage, table, "typed", [*ranges, *(check for pair in lists for check in _of_list(stage, *pair))])
 
 
 def _refuse(stage, table, schema, checks):
-    for name, test, reason in checks:
-        value = f"left({quoted(name)}::varchar, 200)" if table.schema == REPORTING else "null"
-        stage.execute(
-            f"insert into loader.refused select _row, {literal(table.name)}, {literal(name)}, {value}, "
-            f"{literal(reason)}, false from {schema}.{table.name} where {test}"
-        )
+    selects = [_wrong_rows(table, schema, *check) for check in checks]
+    if selects:
+        stage.execute(f"insert into loader.refused {' union all '.join(selects)}")
+
+
+def _wrong_rows(table, schema, name, test, reason):
+    value = f"left({quoted(name)}::varchar, 200)" if table.schema == REPORTING else "null"
+    told = f"{literal(table.name)}, {literal(name)}, {value}, {literal(reason)}, false"
+    return f"select _row, {told} from {schema}.{table.name} where {test}"
 
 
 def _typed(stage, source, table, kinds):

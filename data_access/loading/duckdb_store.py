@@ -23,14 +23,17 @@ def open_store(home, url, memory):
     """The store of a home whose lock is held; leftovers are swept first."""
     store = Store(home, memory)
     store.sweep()
-    yield store
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 class Store:
     """The publications of one home, for the loader that holds its lock."""
 
     def __init__(self, home, memory):
-        self.home, self.memory = home, memory
+        self.home, self.memory, self.held = home, memory, None
         self.folder = publication.folder(home)
         self.folder.mkdir(parents=True, exist_ok=True)
         told = publication.read_pointer(home)
@@ -41,11 +44,17 @@ class Store:
         """Rows of a contract table in the current publication; none without one."""
         if self.number is None:
             return []
+        if self.held is None:
+            self.held = self._open()
+            self.held.execute(f"attach {literal(self._path(self.number))} as held (read_only)")
         columns = ", ".join(column.name for column in table.columns)
-        with self._open() as current:
-            current.execute(f"attach {literal(self._path(self.number))} as held (read_only)")
-            found = f"select {columns} from held.{table.schema}.{table.name} where {condition}"
-            return current.execute(found).fetchall()
+        return self.held.execute(f"select {columns} from held.{table.schema}.{table.name} where {condition}").fetchall()
+
+    def close(self):
+        """Let go of the publication that was read."""
+        if self.held is not None:
+            self.held.close()
+            self.held = None
 
     def publish(self, dropped, staged, rules, build_marts, tell):
         """Build the next publication and switch to it; returns its number.
@@ -57,6 +66,7 @@ class Store:
         number = max([self.number or 0, *self._numbers()]) + 1
         part = self.folder / f"{publication.file_name(number)}.part"
         part.unlink(missing_ok=True)
+        self.close()
         self._build(part, dropped, staged, rules, build_marts, tell)
         _sync(part)
         part.chmod(0o640)
@@ -90,17 +100,13 @@ class Store:
             new.execute("use memory; detach publication")
 
     def _target(self, new):
-        def old_name(table):
-            found = new.execute(
-                "select count(*) from duckdb_tables() where database_name = 'previous' and table_name = ?", [table.name]
-            ).fetchone()[0]
-            return f"previous.{table.schema}.{table.name}" if found else None
-
+        found = new.execute("select schema_name, table_name from duckdb_tables() where database_name = 'previous'")
+        known = set(found.fetchall())
         return building.Target(
             run=new.execute,
             rows=lambda sql: new.execute(sql).fetchall(),
             name=lambda table: f"publication.{table.schema}.{table.name}",
-            old_name=old_name,
+            old_name=lambda table: f"previous.{table}" if (table.schema, table.name) in known else None,
         )
 
     def _open(self):

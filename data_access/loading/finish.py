@@ -8,6 +8,7 @@ from data_access.loading.keys import FACTS, is_shared, own_key
 from data_access.loading.mapping import LINEAGE, columns_of
 from data_access.loading.marking import alive
 from data_access.loading.part import literal
+from data_access.loading.staging import insert
 from data_access.schema import PROVENANCE, codes, given_tables
 
 _QUARANTINE = """
@@ -65,21 +66,16 @@ def finish_provenance(stage, source, data_date, digest, reports, now):
     for table in (*PROVENANCE, codes):
         if table.name != "quarantine":
             _create(stage, table)
-    _insert(stage, "sources", [(source.name, source.title, data_date, source.invented, digest)])
+    insert(stage, "final.sources", [(source.name, source.title, data_date, source.invented, digest)])
     rows = ((r.input, r.file, now, r.read, r.loaded, r.quarantined) for r in reports)
-    _insert(stage, "loads", [(source.name, *row) for row in rows])
-    _insert(stage, "gaps", [(source.name, *gap) for gap in gaps(stage, source)])
-    _insert(stage, "codes", [*_listed(source), *_as_given(stage, source)])
+    insert(stage, "final.loads", [(source.name, *row) for row in rows])
+    insert(stage, "final.gaps", [(source.name, *gap) for gap in gaps(stage, source)])
+    insert(stage, "final.codes", [*_listed(source), *_as_given(stage, source)])
 
 
 def _create(stage, table):
     typed = ", ".join(f"{column.name} {column.type.compile()}" for column in table.columns)
     stage.execute(f"create table final.{table.name} ({typed})")
-
-
-def _insert(stage, name, rows):
-    if rows:
-        stage.executemany(f"insert into final.{name} values ({', '.join('?' * len(rows[0]))})", rows)
 
 
 def gaps(stage, source):

@@ -57,13 +57,23 @@ def _judged(line, decode, columns, places):
         return None, f"not readable as JSON: {error}", line
     if not isinstance(told, dict):
         return None, "not a JSON object", line
+    if "\\u" in line and not _is_whole(json.dumps(told, ensure_ascii=False)):
+        return None, "holds half a letter (a lone surrogate)", line
     return _fields(told, columns, places), "", line
 
 
+def _is_whole(text):
+    try:
+        return bool(text.encode())
+    except UnicodeEncodeError:
+        return False
+
+
 def _fields(told, columns, places):
-    for name in told.keys() - places.keys():
-        places[name] = len(columns)
-        columns.append(name)
+    for name in told:
+        if name not in places:
+            places[name] = len(columns)
+            columns.append(name)
     fields = [""] * len(columns)
     for name, value in told.items():
         fields[places[name]] = _text(value)

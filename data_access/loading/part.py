@@ -77,7 +77,7 @@ def write_part(file, columns, judged, folder, stem):
 
 
 def _open(path):
-    return path.open("w", encoding="utf-8", newline="", errors="surrogatepass")
+    return path.open("w", encoding="utf-8", newline="", errors="replace")
 
 
 def normal_select(path, columns):

@@ -49,7 +49,7 @@ def _add(stage, source, entry, part):
     else:
         _widen(stage, entry, part, known)
         stage.execute(f"insert into {entry.name} by name {rows}")
-    _set_bad_aside(stage, part, first)
+    _set_bad_aside(stage, source, part, first)
     last = first + part.last - 1
     stage.execute("insert into loader.files values (?, ?, ?, ?, ?)", [entry.name, part.file, first, last, part.rows])
 
@@ -70,12 +70,14 @@ def _widen(stage, entry, part, known):
         stage.execute(f"alter table {entry.name} add column {quoted(name)} varchar")
 
 
-def _set_bad_aside(stage, part, first):
+def _set_bad_aside(stage, source, part, first):
+    """Note the lines that could not be read; where a source gives names, what stands in them is not kept."""
     if not part.bad:
         return
+    value = "null" if "persons" in source.sql else "nullif(value, '')"
     columns = "{'line': 'BIGINT', 'value': 'VARCHAR', 'reason': 'VARCHAR'}"
     form = "header=false, auto_detect=false, delim=',', quote='\"', escape='\"', new_line='\\n', parallel=false"
     stage.execute(
-        f"insert into loader.refused select line + {first - 1}, null, null, nullif(value, ''), reason, false "
+        f"insert into loader.refused select line + {first - 1}, null, null, {value}, reason, false "
         f"from read_csv({literal(part.bad)}, {form}, columns={columns})"
     )

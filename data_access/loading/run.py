@@ -15,7 +15,7 @@ from data_access.loading.part import literal
 from data_access.loading.raw import read_inputs
 from data_access.loading.report import Report, silent
 from data_access.loading.source import read_source
-from data_access.loading.staging import staging
+from data_access.loading.staging import insert, staging
 from data_access.schema import areas, given_tables, offices, programmes, sources
 
 _VERSION = "1"  # of the loader; another one loads the same files anew
@@ -115,7 +115,7 @@ def _allow(stage, source, rules):
     codes = {(code.list, code.code) for code in source.codes}
     codes |= {(code.list, code.code) for code in rules.codes if code.list not in own}
     stage.execute("create table loader.allowed (list varchar, code varchar)")
-    stage.executemany("insert into loader.allowed values (?, ?)", sorted(codes))
+    insert(stage, "loader.allowed", sorted(codes))
 
 
 def _add_published(stage, source, store):
@@ -124,10 +124,7 @@ def _add_published(stage, source, store):
     for table in _SHARED:
         typed = ", ".join(f"{column.name} {column.type.compile()}" for column in table.columns)
         stage.execute(f"create table published.{table.name} ({typed})")
-        rows = store.rows(table, f"source <> {literal(source.name)}")
-        if rows:
-            places = ", ".join("?" * len(table.columns))
-            stage.executemany(f"insert into published.{table.name} values ({places})", rows)
+        insert(stage, f"published.{table.name}", store.rows(table, f"source <> {literal(source.name)}"))
 
 
 def _held(store, source):

@@ -44,3 +44,12 @@ def open_stage(folder, memory):
 def limits(folder, memory):
     """DuckDB settings that bound the memory of a load."""
     return {"memory_limit": memory, "temp_directory": str(folder / "spill"), "preserve_insertion_order": "false"}
+
+
+def insert(stage, table, rows, at_once=200):
+    """Insert tuples, many in one statement."""
+    rows = list(rows)
+    for start in range(0, len(rows), at_once):
+        some = rows[start : start + at_once]
+        places = ", ".join(f"({', '.join('?' * len(row))})" for row in some)
+        stage.execute(f"insert into {table} values {places}", [value for row in some for value in row])
