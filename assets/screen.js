@@ -1,12 +1,16 @@
 /* The address is the state: links change it, the server answers with a page, and only what differs is changed. */
 (function () {
-    const ROOT = ["components"];
     const element = (id) => document.getElementById(id);
     const here = () => location.pathname + location.search;
     const ready = JSON.parse(element("ready").textContent);
-    const ofScreen = (part) => part.props.children.find((child) => child.props.id === "screen").props;
+    const parts = ready.layout.props.children;
+    const place = parts.findIndex((part) => part.props.id === "screen");
+    const ROOT = ["components", "props", "children", place];
 
-    let shown = ofScreen(ready.layout).children;
+    parts[place].props.children = ready.answer.screen;
+    document.title = ready.answer.title;
+
+    let shown = ready.answer.screen;
     let asked = here();
     let page = location.pathname;
 
@@ -44,10 +48,9 @@
     }
 
     function put(screen) {
-        const place = ROOT.concat("props", "children", ready.layout.props.children.findIndex((child) => child.props.id === "screen"));
         const changes = [];
-        if (isKin(shown, screen)) compare(shown, screen, place.concat("props", "children"), changes);
-        else changes.push([place, {children: screen}]);
+        if (isKin(shown, screen)) compare(shown, screen, ROOT.concat("props", "children"), changes);
+        else changes.push([ROOT, {children: screen}]);
         changes.forEach(([path, props]) => window.dash_clientside.set_props(path, props));
         shown = screen;
     }
@@ -55,7 +58,8 @@
     /* ---- asking and showing ---- */
 
     /** Show what the server answered, unless the person has gone on meanwhile. */
-    function show(answer) {
+    function show(arrived) {
+        const answer = arrived && JSON.parse(arrived);
         if (!answer || answer.address !== here()) return;
         const focused = whereFocusIs();
         put(answer.screen);

@@ -1,5 +1,7 @@
 """What a browser is given for an address: a page as a tree of components, or a sentence in its place."""
 
+import contextlib
+
 from dash._utils import to_json
 from flask import current_app, request
 from markupsafe import Markup
@@ -8,6 +10,7 @@ from dashboard import screen
 from dashboard.address import AddressError, read_address
 from dashboard.language import gettext
 from dashboard.problems import note
+from dashboard.remembered import key_of, recall, remember
 from dashboard.shell import layout_with, plotly_address
 from dashboard.viewer import NotSignedIn, current_viewer
 from data_access.publication import NothingPublished
@@ -18,31 +21,43 @@ SAID_AS_IT_IS = (AddressError, NotAllowed, NotSignedIn, NothingPublished, QueryE
 
 
 def answer_address(address):
-    """{address, title, screen} for an address of ours; what goes wrong is said on the screen, once, here."""
-    viewer, title, product = current_viewer(), "", gettext("Situation Centre")
-    try:
-        page, view = _asked(address or "")
-        title = gettext(page.title)
-        require(viewer, page.permission)
-        shown = screen.show(viewer, view)
-    except SAID_AS_IT_IS as problem:
-        shown = screen.say(viewer, str(problem))
-    except Exception as problem:
-        told = gettext("This did not work. The log of the server tells why, under %(number)s.", number=note(problem))
-        shown = screen.say(viewer, told)
-    return {"address": address, "title": f"{title} · {product}" if title else product, "screen": shown}
+    """{address, title, screen} for an address of ours, as JSON; what goes wrong is said on the screen, once, here."""
+    viewer, key = current_viewer(), None
+    with contextlib.suppress(NothingPublished):
+        key = key_of(viewer, address)
+        if built := recall(key):
+            return built
+    title, shown, is_whole = _built(viewer, address or "")
+    product = gettext("Situation Centre")
+    answer = to_json({"address": address, "title": f"{title} · {product}" if title else product, "screen": shown})
+    if key and is_whole:
+        remember(key, answer)
+    return answer
 
 
 def fill_index():
-    """What the index page holds ready: its title, and what Dash asks for first, with the first screen in it."""
-    answer = answer_address(request.full_path.rstrip("?"))
+    """What the index page holds ready: the first answer, and what Dash would ask for."""
     parts = {
         "plotly": to_json(plotly_address()),
-        "layout": to_json(layout_with(answer["screen"])),
+        "answer": answer_address(request.full_path.rstrip("?")),
+        "layout": to_json(layout_with(None)),
         "dependencies": current_app.extensions["dependencies"],
     }
     ready = "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}"
-    return {"page_title": answer["title"], "ready": Markup(ready.replace("<", "\\u003c"))}
+    return {"ready": Markup(ready.replace("<", "\\u003c"))}
+
+
+def _built(viewer, address):
+    """(title, component, whether it is the whole page) for an address."""
+    try:
+        page, view = _asked(address)
+        require(viewer, page.permission)
+        return gettext(page.title), screen.show(viewer, view), True
+    except SAID_AS_IT_IS as problem:
+        return "", screen.say(viewer, str(problem)), False
+    except Exception as problem:
+        told = gettext("This did not work. The log of the server tells why, under %(number)s.", number=note(problem))
+        return "", screen.say(viewer, told), False
 
 
 def _asked(address):

@@ -7,13 +7,7 @@ from dash import dcc, html
 from werkzeug.serving import make_server
 
 from dashboard import screen
-from dashboard.page import Page
 from tests.signing_in import PASSWORD, add, open_app
-
-PAGES = (
-    Page("situation", "Situation", "situation:view", lambda: None),
-    Page("caseload", "Caseload", "caseload:view", lambda: None),
-)
 
 
 def show(viewer, view):
@@ -43,7 +37,7 @@ def site(tmp_path_factory):
         home = tmp_path_factory.mktemp("home")
         patch.setenv("SITUATION_CENTRE_HOME", str(home))
         patch.setattr(screen, "show", show)
-        app = open_app(home, pages=PAGES)
+        app = open_app(home)
         add(app)
         server = make_server("127.0.0.1", 0, app.server, threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -95,7 +95,7 @@ def test_the_warm_key_cannot_be_sent(anonymous):
 def test_a_declared_call_is_answered(member):
     answer = call(member)
     assert answer.status_code == 200
-    assert answer.get_json()["response"]["arrived"]["data"]["address"] == "/situation"
+    assert json.loads(answer.get_json()["response"]["arrived"]["data"])["address"] == "/situation"
 
 
 def forged(change):
