@@ -8,7 +8,7 @@ from data_access.query import fetch
 from data_access.subjects import caseload
 
 
-@fills("caseload-trend", figures.stacked_trend)
+@fills("caseload-trend", figures.layers)
 def show_trend(where):
     return fetch(caseload, ["people"], by=["month", "kind"], where=where, viewer=current_viewer())
 
@@ -53,4 +53,6 @@ def show_measures(where):
 
 @fills("caseload-endings", figures.groups)
 def show_endings(where):
-    return fetch(caseload, ["ended"], by=["exit", "end_reason"], where=where, viewer=current_viewer())
+    counts = fetch(caseload, ["ended"], by=["exit", "end_reason"], where=where, viewer=current_viewer())
+    shares = ["ended_well_share", "ended_well_share_judged"]
+    return counts, fetch(caseload, shares, where=where, viewer=current_viewer())

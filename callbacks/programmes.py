@@ -3,21 +3,21 @@
 from dashboard import figures
 from dashboard.cards import fills
 from dashboard.viewer import current_viewer
-from dashboard.viewing import until_its_end
+from dashboard.viewing import in_whole_quarters, until_its_end
 from data_access.query import fetch
 from data_access.subjects import programmes
 
 
 @fills("programmes-flow", figures.steps)
 def show_flow(where):
-    asked = ["referred", "started", "ended", "completed"]
+    asked = ["referred", "suitable_share", "started", "ended", "completed"]
     return fetch(programmes, asked, where=where, viewer=current_viewer())
 
 
 @fills("programmes-months", figures.trend)
 def show_months(where):
     asked = ["referred", "started", "completed"]
-    return fetch(programmes, asked, by=["quarter"], where=where, viewer=current_viewer())
+    return fetch(programmes, asked, by=["quarter"], where=in_whole_quarters(where), viewer=current_viewer())
 
 
 @fills("programmes-cohort", figures.cohort)
@@ -39,7 +39,13 @@ def show_areas(where):
 
 @fills("programmes-wait", figures.trend)
 def show_wait(where):
-    return fetch(programmes, ["wait_days", "wait_days_p90"], by=["quarter"], where=where, viewer=current_viewer())
+    return fetch(
+        programmes,
+        ["wait_days", "wait_days_p90"],
+        by=["quarter"],
+        where=in_whole_quarters(where),
+        viewer=current_viewer(),
+    )
 
 
 @fills("programmes-wait-areas", figures.ranges)

@@ -3,6 +3,7 @@
 from dashboard import figures
 from dashboard.cards import fills
 from dashboard.viewer import current_viewer
+from dashboard.viewing import in_whole_quarters
 from data_access.query import fetch
 from data_access.subjects import rna
 
@@ -34,7 +35,7 @@ def show_overdue(where):
 
 @fills("rna-in-time", figures.trend)
 def show_in_time(where):
-    return fetch(rna, ["in_time_share"], by=["quarter"], where=where, viewer=current_viewer())
+    return fetch(rna, ["in_time_share"], by=["quarter"], where=in_whole_quarters(where), viewer=current_viewer())
 
 
 @fills("rna-change", figures.parts)

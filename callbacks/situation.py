@@ -42,14 +42,21 @@ def show_lag(where):
 
 @fills("situation-changes", figures.changes)
 def show_changes(where):
-    """Each tile's number for the whole, then by area."""
+    """Each number for the whole, then by area."""
     viewer, past = current_viewer(), until_its_end(where)
-    asked = [(caseload, ["started"], "month", where), (intake, ["lag_days"], "month", where)]
-    asked += [(rna, ["coverage_share"], "month", where), (rna, ["current_share"], "month", where)]
-    asked += [(programmes, COMPLETED, "quarter", past)]
-    wholes = [fetch(subject, names, by=[time], where=when, viewer=viewer) for subject, names, time, when in asked]
-    return wholes + [
-        fetch(subject, names, by=["area", time], where=when, viewer=viewer) for subject, names, time, when in asked
+    asked = [
+        (caseload, ["started"], "month", where),
+        (caseload, ["past_due_share"], "month", where),
+        (intake, ["lag_days"], "month", where),
+        (rna, ["coverage_share"], "month", where),
+        (rna, ["current_share"], "month", where),
+        (programmes, COMPLETED, "quarter", past),
+        (programmes, ["wait_days"], "quarter", past),
+    ]
+    return [
+        fetch(subject, measures, by=[*areas, time], where=when, viewer=viewer)
+        for areas in ((), ("area",))
+        for subject, measures, time, when in asked
     ]
 
 

@@ -27,6 +27,11 @@ def words(judged, side):
     return gettext("better than usual") if judged == "better" else gettext("worse than usual")
 
 
+def roles_of(measure):
+    """The role of the theme for a point of the measure that is too high, and for one that is too low."""
+    return {side: colour_role(verdict(measure, side)) for side in ("high", "low")}
+
+
 def colour_role(judged):
     """The role of the theme that draws a verdict."""
     return "text" if judged == "changed" else judged

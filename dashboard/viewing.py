@@ -84,6 +84,15 @@ def from_a_month_earlier(where):
     return {**where, "month": f"{formats.months_before(first, 1)}..{last or first}"} if first else where
 
 
+def in_whole_quarters(where):
+    """The conditions with the rest of the first quarter let in, so that no quarter looks low for being cut."""
+    first, _, last = where.get("month", "").partition("..")
+    if not first:
+        return where
+    start = f"{first[:4]}-{(int(first[5:]) - 1) // 3 * 3 + 1:02}"
+    return {**where, "month": f"{start}..{last or first}"}
+
+
 def compared_areas():
     """The two areas that the address compares, or the first two below the area shown."""
     named = list(current_view().values("compare"))[:2]

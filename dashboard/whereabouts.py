@@ -51,5 +51,16 @@ def below(code):
     return territory, [each for each in seen if each not in territory]
 
 
+def comparable(view):
+    """Places that may be compared where a view stands: those below it, its neighbours, and itself."""
+    (here, *_) = standing(view) or [None]
+    if here is None:
+        return []
+    territory, service = below(here)
+    above = way_to(here)[-2:-1]
+    around = below(above[0])[0] if above else []
+    return list(dict.fromkeys([here, *above, *(territory or around), *service]))
+
+
 def _is_own(known, own, code):
     return any(known.lies_in(code, area) for area in own)

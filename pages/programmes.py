@@ -26,21 +26,21 @@ def layout():
         card(
             "programmes-wait",
             gettext("Wait from referral to first session"),
-            gettext("Days: median, and 9 in 10 within; by quarter of the first session"),
-            span=5,
+            gettext("Days, by quarter of the first session"),
+            span=6,
         ),
-        card("programmes-wait-areas", gettext("Wait by area"), gettext("Days: median and 9 in 10 within"), span=4),
-        card(
-            "programmes-reasons",
-            gettext("Why people leave early"),
-            gettext("Left before completion, % of all who started"),
-            span=3,
-        ),
+        card("programmes-wait-areas", gettext("Wait by area"), gettext("Days: median and 9 in 10 within"), span=6),
         card(
             "programmes-areas",
             gettext("Completion by area"),
             gettext("Completed within the fixed months, % of starters judged"),
-            span=12,
+            span=6,
+        ),
+        card(
+            "programmes-reasons",
+            gettext("Why people leave early"),
+            gettext("Left before completion, % of all who started"),
+            span=6,
         ),
     )
 

@@ -9,6 +9,7 @@ from dashboard.figures.diverging import diverging
 from dashboard.figures.funnel import funnel
 from dashboard.figures.groups import groups
 from dashboard.figures.histogram import histogram
+from dashboard.figures.layers import layers
 from dashboard.figures.levels import levels, stacked_levels
 from dashboard.figures.multiples import multiples
 from dashboard.figures.paired import paired
@@ -19,7 +20,7 @@ from dashboard.figures.ranking import ranking
 from dashboard.figures.region_map import region_map
 from dashboard.figures.steps import steps
 from dashboard.figures.tiles import tile
-from dashboard.figures.trend import stacked_trend, trend
+from dashboard.figures.trend import trend
 
 __all__ = [
     "answered",
@@ -31,6 +32,7 @@ __all__ = [
     "funnel",
     "groups",
     "histogram",
+    "layers",
     "levels",
     "multiples",
     "paired",
@@ -40,7 +42,6 @@ __all__ = [
     "ranking",
     "region_map",
     "stacked_levels",
-    "stacked_trend",
     "steps",
     "tile",
     "trend",

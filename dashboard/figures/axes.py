@@ -9,7 +9,13 @@ def time_axis(codes):
     """An axis of months, quarters or years: each in its place, some of them named."""
     step = max(1, -(-len(codes) // TICKS))
     named = codes[::-1][::step][::-1]
-    return {"type": "category", "tickvals": named, "ticktext": [short(code) for code in named], "tickangle": 0}
+    placed = {"type": "category", "categoryorder": "array", "categoryarray": codes}
+    return placed | {
+        "range": [-0.5, len(codes) - 0.5],
+        "tickvals": named,
+        "ticktext": [short(code) for code in named],
+        "tickangle": 0,
+    }
 
 
 def short(code):

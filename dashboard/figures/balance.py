@@ -80,7 +80,7 @@ def _net(stocks, month, place, months):
 
 
 def sentence_of(stocks, months, came, went):
-    """'4 858 at the start + 402 began - 380 ended + 3 moved = 4 883 at the end', over the months whose stocks are known."""
+    """'4 858 at the start + 402 began - 380 ended + 3 moved = 4 883 at the end', where the stocks are known."""
     first, last = (
         stocks.get(formats.months_before(months[0], 1)) if months else None,
         stocks.get(months[-1]) if months else None,

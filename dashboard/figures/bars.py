@@ -7,10 +7,28 @@ from dashboard.figures.drawing import link, name, said
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
+LONG = 22  # letters from which a name takes more room
 
-def bar_list(rows, label=None):
-    """Rows of bars under each other, as a list."""
-    return html.Ul(rows, className="bars", **({"aria-label": label} if label else {}))
+
+def bar_list(rows):
+    """Rows of bars under each other, as a list; long names get more room."""
+    is_long = any(len(_label_of(row)) > LONG for row in rows)
+    return html.Ul(rows, className="bars long" if is_long else "bars")
+
+
+def _label_of(row):
+    label = row.children[0].children.children
+    return label if isinstance(label, str) else ""
+
+
+def key(signs):
+    """What each colour stands for, in one line; signs are (text, role), role None for the hatch."""
+    return html.Ul([html.Li([_swatch(role), text]) for text, role in signs], className="key")
+
+
+def _swatch(role):
+    dyed = {"style": {"backgroundColor": f"var(--centre-{role})"}} if role else {"className": "hatched"}
+    return html.I(**dyed)
 
 
 def bar(label, pieces, value, href=None, tick=None, note=None):
@@ -36,11 +54,16 @@ def hatched(share, text=None, title=None):
     return html.B(text, className="piece hatched", title=title, style={"width": f"{share:.2f}%"})
 
 
+def missing():
+    """An empty, dashed track: there is no number."""
+    return html.B(className="piece missing", style={"width": "100%"})
+
+
 def state_of(row, measure):
     """The track of a value that cannot be drawn: hatched when withheld, empty and dashed when missing or too few."""
     if row[measure.name] is WITHHELD:
         return [hatched(100, title=gettext("Withheld: too few people."))]
-    return [html.B(className="piece missing", style={"width": "100%"})]
+    return [missing()]
 
 
 def row_of(answer, row, measure, share, role="series", tick=None):

@@ -1,70 +1,65 @@
-"""Two places beside each other: a row for each number, with the difference where it is more than chance."""
+"""Two places beside each other: a row for each number, and whether their shares differ by more than chance."""
 
 from dash import html
 
-from dashboard import judging, signals
-from dashboard.figures.drawing import Drawing, is_known, name, said
+from dashboard import formats, judging, signals, whereabouts
+from dashboard.figures.drawing import Drawing, is_known, said
 from dashboard.language import gettext
+from dashboard.viewing import compared_areas, current_view
 
 
 def comparison(answers):
     """The first measure of each answer, by the same two areas."""
-    codes = list(dict.fromkeys(row[answers[0].by[0]] for answer in answers for row in answer.rows))[:2]
-    heads = [name(answers[0], answers[0].by[0], code) for code in codes]
-    lines, told = [], []
-    for answer in answers:
-        measure, of = answer.measures[0], answer.by[0]
-        rows = {row[of]: row for row in answer.rows}
-        values = [said(rows[code], measure) if code in rows else gettext("no data") for code in codes]
-        lines.append(
-            html.Tr(
-                [
-                    html.Th(gettext(measure.label), scope="row"),
-                    *(
-                        html.Td(_cell(rows.get(code), measure, value))
-                        for code, value in zip(codes, values, strict=True)
-                    ),
-                    html.Td(_difference([rows.get(code) for code in codes], measure)),
-                ]
-            )
-        )
-        told.append(f"{gettext(measure.label)}: {' / '.join(values)}")
-    top = html.Thead(
-        html.Tr(
-            [html.Th(""), *(html.Th(head, scope="col") for head in heads), html.Th(gettext("Difference"), scope="col")]
-        )
-    )
-    body = html.Div(html.Table([top, html.Tbody(lines)], className="table comparison"), className="scroll")
-    return Drawing(body, "; ".join(told) + ".")
+    pair, of = compared_areas(), answers[0].by[0]
+    lines = [_line(answer, [_row_of(answer, of, code) for code in pair]) for answer in answers]
+    heads = [html.Th(_chooser(pair, place), scope="col") for place in range(len(pair))]
+    top = html.Tr([html.Th(gettext("Number")), *heads, html.Th(gettext("Difference"), scope="col")])
+    table = html.Table([html.Thead(top), html.Tbody(lines)], className="table comparison")
+    told = ", ".join(map(whereabouts.name_of, pair))
+    return Drawing(table, gettext("The numbers of %(areas)s beside each other.", areas=told))
 
 
-def _cell(row, measure, value):
-    if row is None or not measure.is_ratio:
-        return html.Strong(value)
-    counts = gettext(
-        "%(part)s of %(whole)s", part=_count(row[f"{measure.name}_of"]), whole=_count(row[f"{measure.name}_among"])
-    )
-    return [html.Strong(value), html.Br(), html.Small(counts)] if counts != value else html.Strong(value)
+def _row_of(answer, of, code):
+    return next((row for row in answer.rows if row[of] == code), None)
 
 
-def _count(value):
-    from dashboard import formats
+def _chooser(pair, place):
+    """The area of a column, as a menu of others that may stand in its place."""
+    view, places = current_view(), whereabouts.comparable(current_view())
+    others = [code for code in places if code not in pair]
+    links = [html.Li(html.A(whereabouts.name_of(code), href=_with(view, pair, place, code))) for code in others]
+    name = whereabouts.name_of(pair[place])
+    return html.Details([html.Summary(name), html.Div(html.Ul(links), className="panel")], className="menu areas")
 
-    return formats.count(value)
+
+def _with(view, pair, place, code):
+    return view.with_(compare=[code if each == place else other for each, other in enumerate(pair)]).href
+
+
+def _line(answer, rows):
+    measure = answer.measures[0]
+    cells = [html.Td(_cell(row, measure)) for row in rows]
+    return html.Tr([html.Th(gettext(measure.label), scope="row"), *cells, html.Td(_difference(rows, measure))])
+
+
+def _cell(row, measure):
+    if row is None:
+        return gettext("no data")
+    value = html.Strong(said(row, measure))
+    if not measure.is_ratio or row[measure.name] is None:
+        return value
+    return [value, " ", html.Small(formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"]))]
 
 
 def _difference(rows, measure):
-    """In words whether the two shares differ by more than chance; nothing for counts."""
+    """In words whether two shares differ by more than chance; a dash for what is no share."""
     if not measure.is_ratio or measure.unit != "%" or len(rows) < 2 or None in rows:
         return "–"
     pairs = [(row[f"{measure.name}_of"], row[f"{measure.name}_among"]) for row in rows]
     if not all(is_known(count) for pair in pairs for count in pair):
-        return gettext("withheld")
+        return gettext("cannot be told")
     score = signals.change_score(pairs[1], pairs[0])
     if abs(score) < signals.BEYOND[99.8]:
         return gettext("no more than chance")
-    side = "high" if score > 0 else "low"
-    judged = judging.verdict(measure, side)
-    return html.Span(
-        gettext("higher on the left") if side == "high" else gettext("lower on the left"), className=judged
-    )
+    words = gettext("the first is higher") if score > 0 else gettext("the first is lower")
+    return html.Span(words, className=judging.verdict(measure, "high" if score > 0 else "low"))

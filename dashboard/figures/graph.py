@@ -12,5 +12,7 @@ def graph(figure, told, height):
         told: the sentence that says what the figure shows.
         height: pixels.
     """
-    chart = dcc.Graph(figure=figure, config=CONFIG, style={"height": f"{height}px"}, responsive=True)
+    chart = dcc.Graph(
+        figure=figure, config=CONFIG, style={"minHeight": f"{height}px", "height": f"{height}px"}, responsive=True
+    )
     return html.Div([chart], className="chart", role="img", **{"aria-label": told})

@@ -24,10 +24,8 @@ def _rings(geometry):
 
 @functools.cache
 def middle(code):
-    """(x, y, extent) of an area's largest ring: its centre of gravity, and the square root of its surface."""
-    found = [_gravity(ring) for ring in outlines()[code]]
-    surface, x, y = max(found)
-    return x, y, math.sqrt(surface)
+    """(x, y): the centre of gravity of an area's largest ring."""
+    return max(_gravity(ring) for ring in outlines()[code])[1:]
 
 
 def _gravity(ring):

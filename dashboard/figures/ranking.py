@@ -1,28 +1,33 @@
 """Ranking: one bar for each value of the first dimension, the largest on top, with what chance would leave."""
 
-from dashboard import formats, judging, signals
+from dashboard import formats
 from dashboard.figures.bars import bar_list, row_of
-from dashboard.figures.drawing import AREAS, Drawing, listed, name, said, shown, totals
+from dashboard.figures.drawing import AREAS, Drawing, is_known, name, said, shown, totals
+from dashboard.figures.outside import finding_of, outside
 from dashboard.language import gettext
+from data_access.answer import WITHHELD
+
+ORDERED = ("age", "level", "overdue", "minor", "year", "quarter", "month")
+TRACKS = (5, 10, 25, 50, 100)  # per cent that a full track can stand for
 
 
 def ranking(answer):
-    """The first measure by the first dimension, areas largest first, other codes in the order of their list."""
+    """The first measure by the first dimension, largest first unless its codes have an order of their own."""
     measure, of = answer.measures[0], answer.by[0]
-    rows = sorted(answer.rows, key=lambda row: _rank(row, measure)) if of in AREAS else list(answer.rows)
-    rows = [row for row in rows if row[of] not in (None, "unknown") or row[measure.name]]
-    whole = _whole(answer, measure)
-    largest = 100 if measure.unit == "%" else max([shown(row, measure) or 0 for row in rows], default=0) or 1
-    roles = outside(answer, measure)
+    rows = [row for row in answer.rows if _is_told(row, measure, of)]
+    rows = rows if of in ORDERED else sorted(rows, key=lambda row: _rank(row, measure))
+    full, whole, roles = _full(rows, measure), _whole(answer), outside(answer)
+    tick = None if whole is None else 100 * whole / full
     drawn = [
-        row_of(answer, row, measure, _share(row, measure, largest), roles.get(row[of], "series"), whole) for row in rows
+        row_of(answer, row, measure, _share(row, measure, full), roles.get(row[of], "series"), tick) for row in rows
     ]
-    return Drawing(
-        bar_list(drawn),
-        _told(answer, rows, measure),
-        finding_of(answer, measure, roles),
-        tuple(_foot(answer, measure, whole, roles)),
-    )
+    foot = tuple(_foot(answer, measure, whole, full, roles))
+    return Drawing(bar_list(drawn), _told(answer, rows, measure), finding_of(answer, roles), foot)
+
+
+def _is_told(row, measure, of):
+    """Every code of a list stands, also with zero; 'not recorded' only when there is somebody."""
+    return row[of] not in (None, "unknown") or row[measure.name] is WITHHELD or row[measure.name]
 
 
 def _rank(row, measure):
@@ -30,79 +35,41 @@ def _rank(row, measure):
     return (1, 0) if value is None else (0, -value)
 
 
-def _share(row, measure, largest):
+def _full(rows, measure):
+    """What a full track stands for: the largest count, or the next round share."""
+    largest = max([shown(row, measure) or 0 for row in rows], default=0)
+    if measure.unit != "%":
+        return largest or 1
+    return next((track for track in TRACKS if largest <= track), 100)
+
+
+def _share(row, measure, full):
     value = shown(row, measure)
-    return None if value is None else 100 * min(value, largest) / largest
+    return None if value is None else 100 * min(value, full) / full
 
 
-def _whole(answer, measure):
-    """The share of all together, for the mark on each bar; None for counts."""
-    if not measure.is_ratio or measure.unit != "%" or answer.by[0] not in AREAS:
+def _whole(answer):
+    """The share of all areas together, for the mark on each bar; None for counts."""
+    measure = answer.measures[0]
+    if not measure.is_ratio or measure.unit != "%" or answer.by[0] not in AREAS or len(answer.rows) < 2:
         return None
     of, among = totals(answer, measure)
     return 100 * of / among if among else None
 
 
-def outside(answer, measure):
-    """Code -> 'better', 'worse' or 'changed' for the areas whose rate chance does not explain (99.8 %)."""
-    if not measure.is_ratio or measure.unit != "%" or answer.by[0] not in AREAS or not measure.people:
-        return {}
-    found, groups = {}, groups_of(answer, measure)
-    of, among = map(sum, zip(*groups.values(), strict=True)) if groups else (0, 0)
-    if not among or len(groups) < 2:
-        return {}
-    spread = signals.overdispersion(list(groups.values()), of / among)
-    for code, (part, whole) in groups.items():
-        low, high = signals.binomial_limits(of / among, whole, 99.8, spread)
-        side = "high" if part / whole > high else "low" if part / whole < low else None
-        if side:
-            found[code] = judging.verdict(measure, side)
-    return found
-
-
-def groups_of(answer, measure):
-    """Code -> (of, among) of the areas that have enough people for a rate."""
-    return {
-        row[answer.by[0]]: (row[f"{measure.name}_of"], row[f"{measure.name}_among"])
-        for row in answer.rows
-        if shown(row, measure) is not None and row[answer.by[0]] not in (None, "unknown")
-    }
-
-
-def finding_of(answer, measure, roles):
-    """The worst named in the title, when chance does not explain them."""
-    worse = [code for code, judged in roles.items() if judged == "worse"]
-    if not worse:
-        return None
-    places = listed([name(answer, answer.by[0], code) for code in worse])
-    label = gettext(measure.label)
-    if judging.BETTER[measure.id] == 1:
-        return gettext("%(measure)s: lower than chance explains in %(places)s", measure=label, places=places)
-    return gettext("%(measure)s: higher than chance explains in %(places)s", measure=label, places=places)
-
-
-def _foot(answer, measure, whole, roles):
+def _foot(answer, measure, whole, full, roles):
     if whole is not None:
-        of, among = totals(answer, measure)
-        yield gettext(
-            "All together %(value)s: %(counts)s (the mark on each bar)",
-            value=formats.percent(whole),
-            counts=formats.of(of, among),
-        )
+        share, counts = formats.percent(whole, 1 if whole < 10 else 0), formats.of(*totals(answer, measure))
+        yield gettext("All together %(share)s: %(counts)s (the mark on each bar)", share=share, counts=counts)
+    if measure.unit == "%" and full < 100:
+        yield gettext("A full bar is %(share)s", share=formats.percent(full))
     if roles:
-        yield gettext("Coloured: beyond what chance explains (limits %(level)s)", level=formats.percent(99.8, 1))
+        level = formats.percent(99.8, 1)
+        yield gettext("Coloured: beyond what chance explains (limits %(level)s)", level=level)
 
 
 def _told(answer, rows, measure):
-    """The largest and the smallest in a sentence."""
-    known = [row for row in rows if shown(row, measure) is not None]
-    if not known:
-        return gettext("%(measure)s: no data for these filters.", measure=gettext(measure.label))
-    ends = [known[0], known[-1]] if len(known) > 1 else known
-    told = ", ".join(f"{name(answer, answer.by[0], row[answer.by[0]])} {said(row, measure)}" for row in ends)
-    return gettext(
-        "%(measure)s, from the first to the last of %(count)s: %(told)s.",
-        measure=gettext(measure.label),
-        count=len(known),
-        told=told,
-    )
+    """The first and the last in a sentence."""
+    known, of = [row for row in rows if is_known(row[measure.name])], answer.by[0]
+    ends = ", ".join(f"{name(answer, of, row[of])} {said(row, measure)}" for row in known[:1] + known[1:][-1:])
+    return gettext("%(measure)s, %(count)s rows: %(ends)s.", measure=gettext(measure.label), count=len(rows), ends=ends)

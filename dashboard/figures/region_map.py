@@ -6,132 +6,114 @@ from dashboard import theme
 from dashboard.figures.drawing import Drawing, figure, link, name, said, shown
 from dashboard.figures.graph import graph
 from dashboard.figures.outlines import middle, outlines
-from dashboard.figures.ranking import outside, ranking
+from dashboard.figures.outside import outside
+from dashboard.figures.ranking import ranking
 from dashboard.language import gettext
-from data_access.answer import WITHHELD
 
-SMALL = 0.35
-ASIDE = {"KG-GB": (0, -34), "KG-GO": (-64, -14)}
+ASIDE = {"KG-GB": (0, -34), "KG-GO": (-64, -14)}  # labels of the two cities stand beside them, by so many pixels
+NARROWEST = 10  # a share's scale spans at least so many points, so that small differences look small
 HEIGHT = 300
+WORDS = (" Region", " область", " облусу", "город ", " шаары")
 
 
 def region_map(answer):
     """The first measure on the outlines of the areas, with the ranking; the ranking alone where there is no outline."""
     ranked = ranking(answer)
-    measure, of = answer.measures[0], answer.by[0]
-    drawn = [row for row in answer.rows if row[of] in outlines()]
-    if len(drawn) < 3:
-        words = gettext("There are no outlines for these areas on the map; the bars tell the same.")
-        return Drawing(ranked.body, ranked.told, ranked.finding, (*ranked.foot, words))
-    steps = steps_of([shown(row, measure) for row in drawn])
-    roles = outside(answer, measure)
-    traces = [_area(answer, row, measure, steps, roles) for row in sorted(drawn, key=lambda row: row[of] in ASIDE)]
-    chart = figure(traces, annotations=_labels(answer, drawn, measure, steps), **_frame())
-    body = html.Div(
-        [html.Div([graph(chart, ranked.told, HEIGHT), _scale(drawn, measure, steps)]), ranked.body], className="map"
-    )
+    rows = [row for row in answer.rows if row[answer.by[0]] in outlines()]
+    if len(rows) < 3:
+        hint = gettext("These areas have no outlines for a map; the bars tell the same.")
+        return Drawing(ranked.body, ranked.told, ranked.finding, (*ranked.foot, hint))
+    steps = steps_of([shown(row, answer.measures[0]) for row in rows], answer.measures[0])
+    labels = [_label(answer, row, steps) for row in rows]
+    chart = figure(_areas(answer, rows, steps), annotations=labels, **_frame())
+    drawn = html.Div([graph(chart, ranked.told, HEIGHT), _scale(rows, answer.measures[0])])
     hint = gettext("Select a region to go into it. Osh City is drawn as a circle.")
+    body = html.Div([drawn, ranked.body], className="map")
     return Drawing(body, ranked.told, ranked.finding, (*ranked.foot, hint))
 
 
-def steps_of(values):
+def steps_of(values, measure):
     """A function that gives the step of the scale, 0 to 4, of a value: five equal steps from the least to the most."""
-    known = [value for value in values if value is not None]
-    low, high = (min(known), max(known)) if known else (0, 0)
-    room = (high - low) or 1
-    return lambda value: min(4, int(5 * (value - low) / room))
+    known = [value for value in values if value is not None] or [0]
+    low, room = min(known), max(known) - min(known)
+    if measure.unit == "%" and room < NARROWEST:
+        low, room = low - (NARROWEST - room) / 2, NARROWEST
+    return lambda value: min(4, int(5 * (value - low) / (room or 1)))
 
 
-def _area(answer, row, measure, steps, roles):
-    code, value, shade = row[answer.by[0]], shown(row, measure), theme.colours()
-    xs, ys = [], []
-    for ring in outlines()[code]:
-        xs += [x for x, _ in ring] + [None]
-        ys += [y for _, y in ring] + [None]
-    judged = roles.get(code)
-    fill = shade["track"] if value is None else shade[theme.SCALE[steps(value)]]
-    trace = {
+def _areas(answer, rows, steps):
+    """A filled line for each area, the cities above the regions around them."""
+    roles = outside(answer)
+    ordered = sorted(rows, key=lambda row: row[answer.by[0]] in ASIDE)
+    return [_area(answer, row, steps, roles.get(row[answer.by[0]])) for row in ordered]
+
+
+def _area(answer, row, steps, judged):
+    code, value, shade = row[answer.by[0]], shown(row, answer.measures[0]), theme.colours()
+    points = [point for ring in outlines()[code] for point in (*ring, (None, None))][:-1]
+    edge = (
+        {"width": 3, "color": shade[judged]} if judged in ("worse", "better") else {"width": 1, "color": shade["card"]}
+    )
+    hatch = {"shape": "/", "fgcolor": shade["hatch"], "bgcolor": shade["track"], "size": 6}
+    return {
         "type": "scatter",
         "mode": "lines",
         "fill": "toself",
         "hoveron": "fills",
-        "x": xs[:-1],
-        "y": ys[:-1],
-        "fillcolor": fill,
-        "line": {
-            "width": 3 if judged in ("worse", "better") else 1,
-            "color": shade[judged] if judged in ("worse", "better") else shade["card"],
-        },
-        "name": f"{name(answer, answer.by[0], code)}: {said(row, measure)}",
+        "x": [x for x, _ in points],
+        "y": [y for _, y in points],
+        "line": edge,
         "hoverinfo": "text",
-        "text": f"{name(answer, answer.by[0], code)}: {said(row, measure)}",
-        "customdata": [link(answer.by[0], code)],
+        "text": f"{name(answer, answer.by[0], code)}: {said(row, answer.measures[0])}",
         "meta": link(answer.by[0], code),
+        **({"fillpattern": hatch} if value is None else {"fillcolor": shade[theme.SCALE[steps(value)]]}),
     }
-    if row[measure.name] is WITHHELD or value is None:
-        trace["fillpattern"] = {"shape": "/", "fgcolor": shade["hatch"], "bgcolor": shade["track"], "size": 6}
-    return trace
 
 
-def _labels(answer, rows, measure, steps):
-    return [_label(answer, row, measure, steps) for row in rows]
-
-
-def _label(answer, row, measure, steps):
-    code, value, shade = row[answer.by[0]], shown(row, measure), theme.colours()
-    x, y, extent = middle(code)
-    text = f"{_short(name(answer, answer.by[0], code))}<br><b>{said(row, measure)}</b>"
-    label = {
-        "x": x,
-        "y": y,
-        "text": text,
-        "showarrow": False,
-        "font": {"size": 12, "color": shade["text"]},
-        "captureevents": False,
-    }
-    if code in ASIDE and extent < SMALL:
+def _label(answer, row, steps):
+    """The area's name and value in its middle; beside it, with a line, for the cities."""
+    code, value, shade = row[answer.by[0]], shown(row, answer.measures[0]), theme.colours()
+    x, y = middle(code)
+    named, number = short(name(answer, answer.by[0], code)), f"<b>{said(row, answer.measures[0])}</b>"
+    label = {"x": x, "y": y, "captureevents": False, "font": {"size": 12, "color": shade["text"]}}
+    if code in ASIDE:
         along, down = ASIDE[code]
-        return label | {
+        arrow = {
             "showarrow": True,
             "arrowhead": 0,
             "arrowwidth": 1,
             "arrowcolor": shade["muted"],
             "ax": along,
             "ay": down,
-            "bgcolor": shade["card"],
-            "borderpad": 2,
-            "text": text.replace("<br>", " "),
         }
+        return label | arrow | {"text": f"{named} {number}", "bgcolor": shade["card"], "borderpad": 2}
     if value is not None:
         label["font"] = {"size": 12, "color": on_scale(steps(value)), "shadow": "auto"}
-    return label
+    return label | {"text": f"{named}<br>{number}", "showarrow": False}
 
 
 def on_scale(step):
     """The colour of letters on a step of the scale: dark on light steps, light on dark ones."""
-    shade = theme.colours()
-    luminous = sum(int(shade[theme.SCALE[step]][place : place + 2], 16) for place in (1, 3, 5))
-    return "#0A1424" if luminous > 390 else "#FFFFFF"
+    ground = theme.colours()[theme.SCALE[step]]
+    brightness = sum(int(ground[place : place + 2], 16) for place in (1, 3, 5))
+    return theme.ROLES["text"][0] if brightness > 390 else theme.ROLES["on-high"][0]
 
 
-def _short(text):
+def short(text):
     """A region's name without the word for region."""
-    for word in (" Region", " область", " облусу", "город ", " шаары"):
+    for word in WORDS:
         text = text.replace(word, "")
     return text
 
 
 def _frame():
-    bare = {"visible": False, "showgrid": False, "fixedrange": True, "automargin": False}
-    return {
-        "xaxis": bare,
-        "yaxis": {**bare, "scaleanchor": "x", "scaleratio": 1},
-        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
-        "dragmode": False,
-    }
+    """Plain axes, as wide as high."""
+    bare = {"visible": False, "fixedrange": True, "automargin": False}
+    square = {**bare, "scaleanchor": "x", "scaleratio": 1}
+    return {"xaxis": bare, "yaxis": square, "margin": {"l": 4, "r": 4, "t": 4, "b": 4}, "dragmode": False}
 
 
-def _scale(rows, measure, steps):
+def _scale(rows, measure):
     """The five steps with the least and the most beside them."""
     known = sorted((row for row in rows if shown(row, measure) is not None), key=lambda row: shown(row, measure))
     if not known:

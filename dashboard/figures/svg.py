@@ -30,10 +30,11 @@ def sign(judged, side):
     return picture(drawn, words(judged, side), className="sign", title=words(judged, side))
 
 
-def sparkline(values, control=None, role="worse", dashed=0):
-    """A line of values (None is a gap), its usual range as a band, marked points as dots in the colour of `role`.
+def sparkline(values, control=None, roles=None, dashed=0):
+    """A line of values (None is a gap), its usual range as a band, marked points as dots.
 
     Args:
+        roles: the role of the theme for a point marked 'high' and for one marked 'low'.
         dashed: how many of the last points are provisional.
     """
     known = [value for value in values if value is not None]
@@ -47,7 +48,7 @@ def sparkline(values, control=None, role="worse", dashed=0):
         None if v is None else (round(place * step, 1), round(52 - 44 * (v - low) / room, 1))
         for place, v in enumerate(values)
     ]
-    inside = _band(control, low, room) + _lines(dots, dashed) + _dots(dots, control, role)
+    inside = _band(control, low, room) + _lines(dots, dashed) + _dots(dots, control, roles)
     return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-5 0 210 60'>{inside}</svg>"
 
 
@@ -89,13 +90,10 @@ def _path(dots, colour, more):
     return f"<path d='{path}' fill='none' stroke='{colour}' stroke-width='1.6' stroke-linejoin='round'{more}/>"
 
 
-def _dots(dots, control, role):
-    colour = theme.colours()[role]
-    marks = control.marks if control else ()
-    marked = [dot for dot, mark in zip(dots, marks, strict=False) if mark and dot]
-    end = [dot for dot in dots if dot][-1:]
-    drawn = "".join(f"<circle cx='{x}' cy='{y}' r='2.6' fill='{colour}'/>" for x, y in marked)
-    plain = theme.colours()["series"]
-    return drawn + "".join(
-        f"<circle cx='{x}' cy='{y}' r='2.6' fill='{plain}'/>" for x, y in end if (x, y) not in marked
-    )
+def _dots(dots, control, roles):
+    """The marked points in their colours, and the last point in any case."""
+    shade = theme.colours()
+    marks = control.marks if control else (None,) * len(dots)
+    dyed = [(dot, shade[roles[mark]]) for dot, mark in zip(dots, marks, strict=False) if mark and dot]
+    last = [(dot, shade["series"]) for dot in [dot for dot in dots if dot][-1:] if dot not in [dot for dot, _ in dyed]]
+    return "".join(f"<circle cx='{x}' cy='{y}' r='2.6' fill='{colour}'/>" for (x, y), colour in dyed + last)

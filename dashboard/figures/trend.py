@@ -3,183 +3,158 @@
 from dash import html
 
 from dashboard import formats, judging, theme
-from dashboard.figures.axes import label, line, rounded, short, time_axis, value_axis
-from dashboard.figures.drawing import Drawing, figure, is_known, latest, name, said, shown
+from dashboard.figures.axes import label, line, rounded, time_axis, value_axis
+from dashboard.figures.bars import key
+from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
 from dashboard.figures.graph import graph
-from dashboard.figures.levels import roles_of
-from dashboard.figures.tiles import control_of, settled_rows, side_of
+from dashboard.figures.series import control_of, settled_rows, side_of
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 from data_access.measures import Time
 
 LINES = ("part-1", "part-3", "part-2", "part-5", "part-6", "part-4")
+HEIGHT = 240
 
 
 def trend(answer):
-    """Each measure as a line over time; the first with its usual range when it is a flow."""
-    time, first = answer.by[0], answer.measures[0]
-    rows = [row for row in answer.rows if row[time] is not None]
-    codes = [row[time] for row in rows]
-    settled = settled_rows(answer, first, time)
-    values = [shown(row, first) for row in rows]
-    chart = control_of(first, [shown(row, first) for row in settled], values) if len(answer.measures) == 1 else None
-    traces, notes = _band(codes, chart), []
-    for measure, role in zip(answer.measures, LINES, strict=False):
-        traces += _line(rows, time, measure, role, len(settled))
-        last = latest(rows, measure)
-        if last:
-            text = gettext(measure.label) if len(answer.measures) > 1 else ""
-            notes.append(label(last[time], shown(last, measure), f"{text} <b>{said(last, measure)}</b>", role))
-    traces += _marks(rows, time, first, chart)
-    every = [shown(row, measure) for row in rows for measure in answer.measures] + (
-        [chart.low, chart.high] if chart else []
-    )
-    drawn = figure(traces, xaxis=time_axis(codes), yaxis=value_axis(first, every), annotations=notes)
-    return Drawing(
-        drawn,
-        _told(answer, rows, time),
-        _finding(answer, settled, chart),
-        tuple(_foot(rows, settled, first, chart, time)),
-    )
+    """Each measure as a line over time; a lone flow or cohort with its usual range."""
+    measure, rows = answer.measures[0], [row for row in answer.rows if row[answer.by[0]] is not None]
+    settled = settled_rows(answer)
+    if not settled:
+        return Drawing(None, gettext("Nothing is over yet that could be drawn."))
+    chart = control_of(measure, settled) if len(answer.measures) == 1 else None
+    drawn = figure(_traces(answer, rows, settled, chart), **_layout(answer, rows, settled, chart))
+    told = _told(answer, settled)
+    foot = tuple(_foot(answer, rows, settled, chart))
+    return Drawing(_with_key(answer, settled, graph(drawn, told, HEIGHT)), told, _finding(answer, settled, chart), foot)
 
 
-def _line(rows, time, measure, role, settled):
+def _with_key(answer, settled, drawn):
+    """The chart under the names and last values of its lines, when there are several."""
+    if len(answer.measures) == 1:
+        return drawn
+    pairs = zip(answer.measures, LINES, strict=False)
+    signs = [(f"{gettext(measure.label)} {said(settled[-1], measure)}", role) for measure, role in pairs]
+    return html.Div([key(signs), drawn], className="stretch")
+
+
+def _traces(answer, rows, settled, chart):
+    time, measure = answer.by[0], answer.measures[0]
+    traces = _band([row[time] for row in rows], chart)
+    for each, role in zip(answer.measures, LINES, strict=False):
+        traces += _line(rows, time, each, role, _running(rows, settled, time, measure))
+    return traces + _marks(settled, time, measure, chart)
+
+
+def _running(rows, settled, time, measure):
+    """How many of the last rows are not over yet."""
+    if measure.time == Time.STOCK:
+        return 0
+    return sum(row[time] > settled[-1][time] for row in rows)
+
+
+def _line(rows, time, measure, role, running):
     """The settled part solid, the provisional part dotted and grey."""
     codes, values = [row[time] for row in rows], [rounded(shown(row, measure)) for row in rows]
     told = [f"{formats.time(row[time])}: {said(row, measure)}" for row in rows]
-    over = len(rows) - settled if measure.time == Time.FLOW else 0
-    solid = line(codes[: len(codes) - over], values[: len(values) - over], role, text=told, hoverinfo="text")
-    if not 0 < over < 4 or len(codes) <= over:
+    end = len(rows) - running
+    solid = line(codes[:end], values[:end], role, text=told[:end], hoverinfo="text")
+    if not running or not end:
         return [solid]
-    start = len(codes) - over - 1
+    start = end - 1
     return [solid, line(codes[start:], values[start:], "same", dash="dot", text=told[start:], hoverinfo="text")]
 
 
 def _band(codes, chart):
+    """The usual range as an area, its middle as a line."""
     if chart is None:
         return []
-    shade, ends = theme.colours(), [codes[0], codes[-1]]
-    area = {
-        "type": "scatter",
-        "mode": "lines",
-        "x": ends + ends[::-1],
-        "y": [chart.low, chart.low, chart.high, chart.high],
-        "fill": "toself",
-        "fillcolor": shade["track"],
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-    }
-    return [area, line(ends, [chart.centre] * 2, "same", width=1, dash="dot", hoverinfo="skip")]
+    ends = [codes[0], codes[-1]]
+    heights = [chart.low, chart.low, chart.high, chart.high]
+    area = line(ends + ends[::-1], [rounded(each) for each in heights], "track", width=0, hoverinfo="skip")
+    area |= {"fill": "toself", "fillcolor": theme.colours()["track"]}
+    return [area, line(ends, [rounded(chart.centre)] * 2, "same", width=1, dash="dot", hoverinfo="skip")]
 
 
-def _marks(rows, time, measure, chart):
+def _marks(settled, time, measure, chart):
     """The points that a rule of the control chart marks."""
-    if chart is None:
+    if chart is None or not any(chart.marks):
         return []
-    marked = [(row[time], shown(row, measure), mark) for row, mark in zip(rows, chart.marks, strict=False) if mark]
-    shade = theme.colours()
-    dyes = [shade[judging.colour_role(judging.verdict(measure, mark))] for _, _, mark in marked]
-    return (
-        [
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "x": [x for x, *_ in marked],
-                "y": [rounded(y) for _, y, _ in marked],
-                "marker": {"color": dyes, "size": 8},
-                "hoverinfo": "skip",
-            }
-        ]
-        if marked
-        else []
-    )
+    shade, roles = theme.colours(), judging.roles_of(measure)
+    marked = [(row, mark) for row, mark in zip(settled, chart.marks, strict=True) if mark]
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [row[time] for row, _ in marked],
+            "y": [rounded(shown(row, measure)) for row, _ in marked],
+            "marker": {"color": [shade[roles[mark]] for _, mark in marked], "size": 8},
+            "hoverinfo": "skip",
+        }
+    ]
+
+
+def _layout(answer, rows, settled, chart):
+    """Axes that hold every value and the usual range; the last value beside a lone line."""
+    measure, time = answer.measures[0], answer.by[0]
+    values = [shown(row, each) for row in rows for each in answer.measures]
+    values += [chart.low, chart.high] if chart else []
+    layout = {"xaxis": time_axis([row[time] for row in rows]), "yaxis": value_axis(measure, values)}
+    if len(answer.measures) == 1 and shown(settled[-1], measure) is not None:
+        last = settled[-1]
+        layout["annotations"] = [label(last[time], shown(last, measure), f"<b>{said(last, measure)}</b>", "part-1")]
+    return layout
 
 
 def _finding(answer, settled, chart):
-    """That the number moved, when a rule says so."""
+    """That the number moved, when a rule or a test says so."""
     measure = answer.measures[0]
-    side = side_of(measure, settled, chart) if settled and len(answer.measures) == 1 else None
+    side = side_of(measure, settled, chart) if measure.is_ratio or chart else None
     if side is None:
         return None
-    told = gettext("%(measure)s is higher than usual") if side == "high" else gettext("%(measure)s is lower than usual")
-    if measure.time == Time.STOCK and measure.is_ratio:
-        told = (
-            gettext("%(measure)s is higher than a year ago")
-            if side == "high"
-            else gettext("%(measure)s is lower than a year ago")
+    told = _moved(side, measure.time == Time.STOCK)
+    return told % {"measure": gettext(measure.label), "now": said(settled[-1], measure)}
+
+
+def _moved(side, is_stock):
+    if is_stock:
+        up, down = (
+            gettext("%(measure)s rose within a year to %(now)s"),
+            gettext("%(measure)s fell within a year to %(now)s"),
         )
-    elif measure.time == Time.STOCK:
-        return None
-    return told % {"measure": gettext(measure.label)}
+    else:
+        up, down = (
+            gettext("%(measure)s is higher than usual: %(now)s"),
+            gettext("%(measure)s is lower than usual: %(now)s"),
+        )
+    return up if side == "high" else down
 
 
-def _foot(rows, settled, measure, chart, time):
-    last = latest(settled, measure)
-    if last and measure.is_ratio:
-        counts = formats.of(last[f"{measure.name}_of"], last[f"{measure.name}_among"])
-        yield f"{formats.time(last[time])}: {counts}"
+def _foot(answer, rows, settled, chart):
+    measure, time = answer.measures[0], answer.by[0]
+    for each in answer.measures if measure.is_ratio else ():
+        counts = formats.of(settled[-1][f"{each.name}_of"], settled[-1][f"{each.name}_among"])
+        yield f"{gettext(each.label)}, {formats.time(settled[-1][time])}: {counts}"
     if chart is not None:
-        low, high = (formats.number(each, 1 if measure.unit == "%" else 0) for each in (chart.low, chart.high))
-        told = gettext("Usual range %(low)s–%(high)s", low=low, high=high)
-        trial = f" ({gettext('trial limits: fewer than twelve points')})" if chart.is_trial else ""
-        yield f"{told}{trial}; {gettext('coloured points are more than chance')}"
-    if len(rows) > len(settled) and measure.time == Time.FLOW and settled:
+        yield _usual(measure, chart)
+    if _running(rows, settled, time, measure):
         yield gettext("Dotted: not over yet, provisional")
     hidden = sum(row[measure.name] is WITHHELD for row in rows)
     if hidden:
-        yield gettext("Gaps: %(count)s periods withheld or without data", count=hidden)
+        yield gettext("Gaps in the line: %(count)s periods are withheld", count=hidden)
 
 
-def _told(answer, rows, time):
-    told = []
+def _usual(measure, chart):
+    low, high = (formats.number(each, 1 if measure.unit == "%" else 0) for each in (chart.low, chart.high))
+    told = gettext("Usual range %(low)s–%(high)s; coloured points are more than chance", low=low, high=high)
+    return told + (f" ({gettext('trial limits: fewer than twelve points')})" if chart.is_trial else "")
+
+
+def _told(answer, settled):
+    """First and last value of each line."""
+    time, told = answer.by[0], []
     for measure in answer.measures:
-        known = [row for row in rows if is_known(row[measure.name])]
-        if known:
-            ends = f"{formats.time(known[0][time])} {said(known[0], measure)}, {formats.time(known[-1][time])} {said(known[-1], measure)}"
-            told.append(f"{gettext(measure.label)}: {ends}")
+        known = [row for row in settled if is_known(row[measure.name])]
+        ends = ", ".join(f"{formats.time(row[time])} {said(row, measure)}" for row in known[:1] + known[1:][-1:])
+        told.append(f"{gettext(measure.label)}: {ends}")
     return "; ".join(told) + "."
-
-
-def stacked_trend(answer):
-    """A count by time and one more dimension: areas on top of each other, their sum on top."""
-    measure, (time, inner) = answer.measures[0], answer.by
-    codes = sorted({row[time] for row in answer.rows if row[time] is not None})
-    kinds = list(dict.fromkeys(row[inner] for row in answer.rows if row[measure.name]))
-    cells = {(row[time], row[inner]): row[measure.name] for row in answer.rows}
-    roles = roles_of(kinds) if inner == "level" else dict(zip(kinds, theme.PARTS * 3, strict=False))
-    traces = [_layer(answer, inner, kind, codes, cells, roles[kind]) for kind in kinds]
-    sums = [sum(cells.get((code, kind)) or 0 for kind in kinds) for code in codes]
-    notes = [label(codes[-1], sums[-1], f"<b>{formats.count(sums[-1])}</b>", "text")] if codes else []
-    chart = figure(traces, xaxis=time_axis(codes), yaxis=value_axis(measure, sums), annotations=notes)
-    last = ", ".join(f"{name(answer, inner, kind)} {formats.count(cells.get((codes[-1], kind)))}" for kind in kinds)
-    told = f"{formats.time(codes[-1])}: {last}."
-    signs = [
-        html.Li(
-            [
-                html.I(style={"backgroundColor": f"var(--centre-{roles[kind]})"}),
-                f"{name(answer, inner, kind)} {formats.count(cells.get((codes[-1], kind)))}",
-            ]
-        )
-        for kind in kinds
-    ]
-    return Drawing(html.Div([html.Ul(signs, className="key"), graph(chart, told, 250)]), told)
-
-
-def _layer(answer, inner, kind, codes, cells, role):
-    """One kind's area; a withheld month counts as nothing in the sum, which the foot says."""
-    ys = [cells.get((code, kind)) for code in codes]
-    shade = theme.colours()[role]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "stackgroup": "one",
-        "x": codes,
-        "y": [y if is_known(y) else 0 for y in ys],
-        "line": {"width": 0.6, "color": theme.colours()["card"]},
-        "fillcolor": shade,
-        "text": [
-            f"{short(code)} · {name(answer, inner, kind)}: {formats.count(y)}"
-            for code, y in zip(codes, ys, strict=True)
-        ],
-        "hoverinfo": "text",
-    }

@@ -1,0 +1,72 @@
+"""A number over time: which of its periods are over, its control chart, and whether its end is more than chance."""
+
+import dataclasses
+
+from dashboard import formats, signals
+from dashboard.figures.drawing import is_known, shown
+from data_access.answer import WITHHELD
+from data_access.measures import Time
+
+QUARTERS = 16  # of a cohort: four years, the first three of which say what is usual
+
+
+def settled_rows(answer):
+    """Rows of the last dimension, time, up to the last period that is over and, for a cohort, mature.
+
+    The second measure of a cohort must count all its starters. Periods before the first with anything are left out.
+    """
+    measure, time = answer.measures[0], answer.by[-1]
+    rows = [row for row in answer.rows if row[time] is not None]
+    if measure.time != Time.STOCK:
+        rows = [row for row in rows if formats.last_day(row[time]) <= answer.data_date]
+    if measure.time == Time.COHORT and len(answer.measures) > 1:
+        rows = [row for row in rows if is_mature(row, *answer.measures[:2])][-QUARTERS:]
+    full = [place for place, row in enumerate(rows) if row[measure.name] is WITHHELD or row[measure.name]]
+    return rows[full[0] : full[-1] + 1] if full else []
+
+
+def is_mature(row, judged, started):
+    """Whether all starters of a period can be judged."""
+    among = row[f"{judged.name}_among"]
+    return among is WITHHELD or bool(among) and among == row[f"{started.name}_among"]
+
+
+def grouped(answer):
+    """The answer once for each value of its first dimension: (code, answer with its rows only)."""
+    groups = {}
+    for row in answer.rows:
+        groups.setdefault(row[answer.by[0]], []).append(row)
+    return [(code, dataclasses.replace(answer, rows=tuple(rows))) for code, rows in groups.items()]
+
+
+def control_of(measure, rows):
+    """The control chart of a flow or a cohort's rate; None for a stock, whose months are not independent."""
+    if measure.time == Time.STOCK:
+        return None
+    return signals.control([shown(row, measure) for row in rows], 0, 100 if measure.unit == "%" else None)
+
+
+def side_of(measure, rows, chart):
+    """'high', 'low' or None: by the rules of the chart; for a stock by its steps, or its share a year ago."""
+    if chart is not None:
+        return chart.now
+    if not measure.is_ratio:
+        moved = signals.control([_step(before, after, measure) for before, after in zip(rows, rows[1:], strict=False)])
+        return moved.now if moved else None
+    score = signals.change_score(*year_apart(rows, measure))
+    return "high" if score > signals.BEYOND[99.8] else "low" if score < -signals.BEYOND[99.8] else None
+
+
+def year_apart(rows, measure):
+    """(of, among) of a share of a stock a year ago and now; zeros where it is not known."""
+    return [_counts(row, measure) for row in (rows[-13], rows[-1])] if len(rows) > 12 else [(0, 0), (0, 0)]
+
+
+def _counts(row, measure):
+    counts = row[f"{measure.name}_of"], row[f"{measure.name}_among"]
+    return counts if all(map(is_known, counts)) else (0, 0)
+
+
+def _step(before, after, measure):
+    pair = before[measure.name], after[measure.name]
+    return pair[1] - pair[0] if all(map(is_known, pair)) else None
