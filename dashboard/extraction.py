@@ -1,7 +1,20 @@
-"""Finds the texts to translate that are declared as values instead of passed to gettext: for `make messages`."""
+"""Finds the texts to translate: for `make messages`, see translations/babel.cfg."""
+
+import ast
 
 from data_access.dimensions import LABELS
 from data_access.subjects import SUBJECTS
+
+TEXTS_OF = {"gettext": 1, "ngettext": 2}
+
+
+def called(file, _keywords, _comments, options):
+    """Babel's extractor for our modules: what gettext is called with, inside f-strings too.
+
+    Yields:
+        (line, function, text or texts, []) of every call.
+    """
+    yield from sorted(_calls(ast.parse(file.read())))
 
 
 def declared(_file, _keywords, _comments, options):
@@ -13,6 +26,15 @@ def declared(_file, _keywords, _comments, options):
     for text in dict.fromkeys([*_said_by_subjects(), *LABELS.values()]):
         if any(letter.isalpha() for letter in text):
             yield 1, None, text, []
+
+
+def _calls(tree):
+    for node in ast.walk(tree):
+        name = isinstance(node, ast.Call) and getattr(node.func, "id", None)
+        if name in TEXTS_OF:
+            texts = [said.value for said in node.args[: TEXTS_OF[name]] if isinstance(said, ast.Constant)]
+            if len(texts) == TEXTS_OF[name]:
+                yield node.lineno, name, texts, []
 
 
 def _said_by_subjects():

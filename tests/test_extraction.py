@@ -1,8 +1,16 @@
-"""Finding texts to translate in declarations."""
+"""Finding the texts to translate."""
 
-from dashboard.extraction import declared
+import io
+
+from dashboard.extraction import called, declared
 from data_access.dimensions import LABELS
 from data_access.subjects import rna
+
+
+def test_calls_of_gettext_are_found_inside_f_strings_too():
+    code = b"f\"{gettext('to date')}\"\nngettext('%(num)s day', '%(num)s ' 'days', 3)\ngettext(label)\n"
+    found = {(line, name, *texts) for line, name, texts, _ in called(io.BytesIO(code), (), (), {})}
+    assert found == {(1, "gettext", "to date"), (2, "ngettext", "%(num)s day", "%(num)s days")}
 
 
 def test_what_subjects_and_dimensions_declare_is_found_once_and_signs_are_not():
