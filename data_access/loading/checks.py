@@ -107,7 +107,7 @@ def _of_range(column, rules, today):
 
 
 def _of_list(stage, name, list_name):
-    found = stage.execute("select code from loader.allowed where list = ?", [list_name]).fetchall()
+    found = stage.execute("select code from loader.allowed where list = ? order by position", [list_name]).fetchall()
     known = [code for (code,) in found]
     if known:
         told = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")

@@ -32,9 +32,9 @@ def check_references(stage, tables):
         for table in tables:
             for column, target in table.info["of"].items():
                 _check(stage, table, column, target.split("."), given)
-        if "areas" in given:
-            _check_circles(stage)
-        if not bury(stage):
+        if bury(stage):
+            continue
+        if "areas" not in given or not _check_circles(stage):
             return
 
 
@@ -80,3 +80,4 @@ def _refuse_missing(stage, table, column, other, key, known, is_own):
 
 def _check_circles(stage):
     stage.execute(_CIRCLE.format(rows=alive("areas")))
+    return bury(stage)

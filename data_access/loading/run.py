@@ -6,7 +6,7 @@ import importlib
 import pathlib
 
 from data_access.loading import accounting, checks, finish, keys, places, references
-from data_access.loading.errors import Refused
+from data_access.loading.errors import Refused, told_plainly
 from data_access.loading.inputs import digest_files, find_files
 from data_access.loading.lock import locked
 from data_access.loading.mapping import run_mapping
@@ -41,7 +41,7 @@ def load(source_folder, folder, rules, home, url=None, *, memory="2GB", today=No
         Busy: another loader is at work.
     """
     source, home = read_source(source_folder), pathlib.Path(home)
-    with locked(home, f"load {source.name}"), _store(home, url, memory) as store:
+    with told_plainly(source.name), locked(home, f"load {source.name}"), _store(home, url, memory) as store:
         files = find_files(source, pathlib.Path(folder))
         held = _held(store, source)
         digest = None if _has_queries(source) else _digest(source, rules, digest_files(files))
@@ -59,7 +59,7 @@ def publish(rules, home, url=None, *, memory="2GB", tell=silent):
         Busy: another loader is at work.
     """
     home = pathlib.Path(home)
-    with locked(home, "publish"), _store(home, url, memory) as store:
+    with told_plainly("the publication"), locked(home, "publish"), _store(home, url, memory) as store:
         if store.number is None:
             raise Refused("Nothing is loaded yet. Run: situation-centre load SOURCE FOLDER.")
         return store.publish(None, None, rules, _build_marts(), tell)
@@ -112,10 +112,9 @@ def _check(stage, source, rules, store, today, tell):
 def _allow(stage, source, rules):
     """Codes that a column may hold: the source's own list, or else the settings'."""
     own = source.own_lists()
-    codes = {(code.list, code.code) for code in source.codes}
-    codes |= {(code.list, code.code) for code in rules.codes if code.list not in own}
-    stage.execute("create table loader.allowed (list varchar, code varchar)")
-    insert(stage, "loader.allowed", sorted(codes))
+    codes = [*source.codes, *(code for code in rules.codes if code.list not in own)]
+    stage.execute("create table loader.allowed (list varchar, code varchar, position integer)")
+    insert(stage, "loader.allowed", [(code.list, code.code, code.position) for code in codes])
 
 
 def _add_published(stage, source, store):

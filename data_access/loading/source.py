@@ -6,6 +6,8 @@ import pathlib
 import re
 import tomllib
 
+import duckdb
+
 from data_access.loading.errors import Refused, UnknownSource
 from data_access.rules import read_codes
 from data_access.schema import given_tables
@@ -130,7 +132,7 @@ def _toml(text, folder):
 def _check_settings(told):
     wrong = {
         "data_date": not isinstance(told.get("data_date", datetime.date.min), datetime.date),
-        "dates": not _is_texts(told.get("dates", [])),
+        "dates": not _is_texts(told.get("dates", [])) or not all(map(_is_style, told.get("dates", []))),
         "missing": not _is_texts(told.get("missing", [])),
         "decimal": told.get("decimal", ".") not in (".", ","),
         "invented": not isinstance(told.get("invented", False), bool),
@@ -142,6 +144,13 @@ def _check_settings(told):
 
 def _is_texts(told):
     return isinstance(told, list) and all(isinstance(text, str) for text in told)
+
+
+def _is_style(style):
+    try:
+        return bool(duckdb.execute("select try_strptime('', ?) is null", [style]).fetchone()) and "%" in style
+    except duckdb.Error:
+        return False
 
 
 def _inputs(told):
