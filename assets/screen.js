@@ -27,24 +27,34 @@
     const isKin = (a, b) => isPart(a) && isPart(b) && a.type === b.type && a.namespace === b.namespace
         && same(a.props.id, b.props.id);
 
+    /* Long lists of links and rows are drawn anew as a whole: that is faster than a change for each of them. */
+    const FEW = 3;
+    const hasChart = (x) => Array.isArray(x) ? x.some(hasChart)
+        : isPart(x) && (x.namespace === "dash_core_components" || hasChart(x.props.children));
+    const isList = (part) => ["Ul", "Ol", "Tbody"].includes(part.type) && !hasChart(part);
+
     /** Note in `changes` what turns the component `old` at `path` into `now`; a chart stays the chart it is. */
     function compare(old, now, path, changes) {
         const props = {};
         for (const name of new Set([...Object.keys(old.props), ...Object.keys(now.props)])) {
-            if (name === "children") compareInside(old.props.children, now.props.children, path, props, changes);
+            if (name === "children") compareInside(old, now, path, props, changes);
             else if (!same(old.props[name], now.props[name])) props[name] = now.props[name] ?? null;
         }
         if (Object.keys(props).length) changes.push([path, props]);
     }
 
-    function compareInside(old, now, path, props, changes) {
+    /** What differs inside: part by part where the parts are kin, else all of it anew. */
+    function compareInside(oldAround, nowAround, path, props, changes) {
+        const [old, now] = [oldAround.props.children, nowAround.props.children];
         const place = path.concat("props", "children");
         if (same(old, now)) return;
         if (isKin(old, now)) return compare(old, now, place, changes);
         const alike = Array.isArray(old) && Array.isArray(now) && old.length === now.length
             && now.every((each, i) => isKin(old[i], each) || same(old[i], each));
-        if (!alike) props.children = now ?? null;
-        else now.forEach((each, i) => isKin(old[i], each) && compare(old[i], each, place.concat(i), changes));
+        const inside = [];
+        if (alike) now.forEach((each, i) => isKin(old[i], each) && compare(old[i], each, place.concat(i), inside));
+        if (alike && !(isList(nowAround) && inside.length > FEW)) changes.push(...inside);
+        else props.children = now ?? null;
     }
 
     function put(screen) {
@@ -127,7 +137,7 @@
         if (!chart || !chart.on || chart.leads) return;
         chart.leads = true;
         chart.on("plotly_click", ({points}) => {
-            const [href] = [points[0] && points[0].customdata].flat();
+            const [href] = [points[0] && (points[0].customdata ?? points[0].data.meta)].flat();
             if (isOurs(href)) go(href);
         });
     });

@@ -18,6 +18,7 @@ from data_access.query import QueryError
 from data_access.scope import NotAllowed, require
 
 SAID_AS_IT_IS = (AddressError, NotAllowed, NotSignedIn, NothingPublished, QueryError)
+ALERT = '"role":"alert"'  # whatever failed on a screen says so under this role, and is tried again
 
 
 def answer_address(address):
@@ -27,10 +28,10 @@ def answer_address(address):
         key = key_of(viewer, address)
         if built := recall(key):
             return built
-    title, shown, is_whole = _built(viewer, address or "")
+    title, shown = _built(viewer, address or "")
     product = gettext("Situation Centre")
     answer = to_json({"address": address, "title": f"{title} · {product}" if title else product, "screen": shown})
-    if key and is_whole:
+    if key and ALERT not in answer:
         remember(key, answer)
     return answer
 
@@ -48,16 +49,16 @@ def fill_index():
 
 
 def _built(viewer, address):
-    """(title, component, whether it is the whole page) for an address."""
+    """(title, component) for an address."""
     try:
         page, view = _asked(address)
         require(viewer, page.permission)
-        return gettext(page.title), screen.show(viewer, view), True
+        return gettext(page.title), screen.show(viewer, view)
     except SAID_AS_IT_IS as problem:
-        return "", screen.say(viewer, str(problem)), False
+        return "", screen.say(viewer, str(problem))
     except Exception as problem:
         told = gettext("This did not work. The log of the server tells why, under %(number)s.", number=note(problem))
-        return "", screen.say(viewer, told), False
+        return "", screen.say(viewer, told)
 
 
 def _asked(address):

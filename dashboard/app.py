@@ -24,6 +24,7 @@ from dashboard.sign_in import load_signed_in, sign_in
 from dashboard.static_files import address_of, compress, keep, static_files
 from dashboard.storage import open_storage
 from dashboard.viewer import current_viewer
+from dashboard.warming import warm
 from data_access import publication
 from pages import PAGES
 
@@ -48,18 +49,6 @@ def create_app(pages=PAGES):
     seal(app)
     server.extensions["policy"] = policy_of(app)
     return app
-
-
-def warm(app):
-    """Let Dash set itself up before anybody asks: it does so by halves when two ask first at the same time.
-
-    Returns:
-        What Dash's browser part asks for at its start, as JSON.
-    """
-    client = app.server.test_client()
-    answer = client.get("/_dash-dependencies", environ_overrides={gate.WARM_KEY: gate.WARM})
-    assert answer.status_code == 200, answer.get_data(as_text=True)
-    return answer.get_data(as_text=True)
 
 
 def _server(pages):

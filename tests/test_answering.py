@@ -104,9 +104,16 @@ def test_what_went_wrong_is_tried_again(built, monkeypatch, problem):
 
     with monkeypatch.context() as patch:
         patch.setattr(screen, "show", fail)
-        patch.setattr(screen, "say", lambda viewer, sentence: html.P(sentence))
+        patch.setattr(screen, "say", lambda viewer, sentence: html.P(sentence, role="alert"))
         told = text_for(LEADER)
     assert told == "There is no such level." or told.startswith("This did not work.")
+    assert text_for(LEADER) == "Aida /situation"
+
+
+def test_a_screen_with_a_card_that_failed_is_tried_again(built, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(screen, "show", lambda viewer, view: html.P("This card could not be made.", role="alert"))
+        text_for(LEADER)
     assert text_for(LEADER) == "Aida /situation"
 
 

@@ -9,6 +9,7 @@ from dashboard import gate, shell
 from dashboard.app import create_app
 from dashboard.cards import CARDS, fills
 from dashboard.page import Page
+from dashboard.warming import compress_files
 from tests.signing_in import CALL, call, open_app, signed_in_client
 
 
@@ -277,6 +278,14 @@ def test_static_files_are_compressed_and_kept(member):
     assert unmarked.headers["Cache-Control"] == "no-cache" and unmarked.headers["ETag"]
     again = {"If-None-Match": unmarked.headers["ETag"]}
     assert member.get("/_dash-component-suites/dash/dcc/async-graph.js", headers=again).status_code == 304
+
+
+def test_the_files_of_every_page_are_compressed_before_anybody_asks(app, monkeypatch):
+    kept = {}
+    monkeypatch.setattr("dashboard.static_files._compressed", kept)
+    compress_files(app)
+    names = " ".join(path for _, path, _ in kept)
+    assert all(name in names for name in ("plotly.", "dash_renderer.", "async-graph.js", "screen.js", "style.css"))
 
 
 def test_a_failure_is_one_sentence_and_a_number(member, monkeypatch):
