@@ -12,6 +12,7 @@ MEASURES = {
     "kilobytes": "kB cold",
     "views": "Views / s",
     "processor": "Server CPU s / view",
+    "busy": "Busy with other work",
 }
 # The same page of eight charts over 200,000 clients in other tools, two quiet cores.
 OTHERS = {

@@ -31,8 +31,9 @@ def measure(home):
 
     Returns:
         {cold, warm, change: seconds; requests, kilobytes: of the cold page; views: a second; processor: seconds a
-        view}; those of the browser are medians.
+        view; busy: the machine's load before, per processor}; those of the browser are medians.
     """
+    busy = os.getloadavg()[0] / os.cpu_count()
     account = next(each for each in first_start.remembered(home) if each["role"] == "analyst")
     with served(home, REPORTING_DATABASE_URL="", APPLICATION_DATABASE_URL="") as (address, server):
         with browsing.browser() as opened:
@@ -40,7 +41,7 @@ def measure(home):
             rounds = [_browse(opened, address, cookies) for _ in range(ROUNDS)]
         views, processor = load.views(rounds[-1]["asked"], server, VIEWS)
     medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[0] if name != "asked"}
-    return medians | {"views": views, "processor": processor}
+    return medians | {"views": views, "processor": processor, "busy": busy}
 
 
 def _browse(opened, address, cookies):
