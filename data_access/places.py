@@ -2,6 +2,7 @@
 
 import dataclasses
 import functools
+import re
 
 from sqlalchemy import select
 
@@ -25,7 +26,7 @@ class Place:
 
 
 class Places(dict):
-    """All places of a publication by code, in the order of the source."""
+    """All places of a publication by code, in the order of their names."""
 
     @functools.cached_property
     def root(self):
@@ -58,12 +59,18 @@ class Places(dict):
         return any(self.lies_in(office, code) and self.lies_in(office, area) for office in offices)
 
 
+def natural(name):
+    """A key that sorts names as people do: 'area 9' before 'area 10'."""
+    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", name.casefold())]
+
+
 def read_places(connection):
     """Read the places of a publication: areas with their level, offices under their finest area or department."""
     found = Places()
-    rows = connection.execute(select(areas).order_by(areas.c.row_id)).mappings().all()
+    rows = sorted(connection.execute(select(areas)).mappings(), key=lambda row: natural(row["name"]))
     known = {row["area"]: row for row in rows}
-    held = {row["office"]: row for row in connection.execute(select(offices).order_by(offices.c.row_id)).mappings()}
+    teams = sorted(connection.execute(select(offices)).mappings(), key=lambda row: natural(row["name"]))
+    held = {row["office"]: row for row in teams}
     for row in rows:
         column = "office" if row["area"] in held else _column(row, known)
         names = (row["name"], row["name_ru"], row["name_ky"])
