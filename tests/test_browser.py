@@ -7,7 +7,11 @@ from dash import dcc, html
 from werkzeug.serving import make_server
 
 from dashboard import screen
+from pages import PAGES
+from tests.product import sign_in
 from tests.signing_in import PASSWORD, add, open_app
+
+SHOWN = "path => location.pathname === path && !document.documentElement.hasAttribute('aria-busy')"
 
 
 def show(viewer, view):
@@ -201,3 +205,14 @@ def test_the_sign_in_works_without_scripts(site, browser):
     page.click("[type=submit]")
     assert page.url == f"{site}/caseload?sex=female"
     context.close()
+
+
+@pytest.mark.parametrize("name", ["leader", "batken"])
+def test_every_page_of_the_product_is_drawn_without_a_complaint_or_a_foreign_request(server, page, watch, name):
+    sign_in(page, server, name)
+    for each in PAGES:
+        page.click(f"#screen a[href^='/{each.name}']")
+        page.wait_for_function(SHOWN, arg=f"/{each.name}")
+        assert not page.locator("#screen [role=alert]").count(), page.inner_text("#screen [role=alert]")
+    assert all(url.startswith((server.address, "data:", "blob:")) for _, url in watch.asked)
+    assert not watch.complaints
