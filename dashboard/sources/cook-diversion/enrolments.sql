@@ -5,5 +5,6 @@ select
     REFERRAL_DATE as referred_on,
     REFERRAL_DATE as first_session_on,
     DIVERSION_CLOSED_DATE as ended_on,
-    DIVERSION_RESULT as outcome
+    DIVERSION_RESULT as outcome,
+    'states-attorney' as office
 from diversion
