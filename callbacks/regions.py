@@ -7,7 +7,7 @@ from dashboard.viewing import chosen, compared_areas
 from data_access.query import fetch
 from data_access.subjects import find_measure
 
-COMPARED = ("CL1", "CL4", "CL10", "RN1", "RN3", "PR5a", "IN1")
+COMPARED = ("CL1", "CL4", "CL10", "RN1", "RN3", "PR5a", "IN1", "RO1")
 DEFAULT = "RN1"
 
 

@@ -43,7 +43,7 @@ def _drawn(placed, view):
     menu = components.menu_of(view, placed.name, measures)
     notes = list(dict.fromkeys(note for answer in answers for note in answer.notes))
     if all(map(is_empty, answers)):
-        told = notes or [gettext("Nobody is counted here for these filters.")]
+        told = notes[: 1 if placed.kind == "tile" else 2] or [gettext("Nobody is counted here for these filters.")]
         return components.frame(placed, (placed.title, components.nothing(told)), menu)
     drawing = card.shape(asked)
     title = drawing.finding or placed.title

@@ -9,7 +9,7 @@ def layout():
     """One chosen number for the first three cards; the last compares two areas."""
     return page_body(
         gettext("Regions"),
-        card("regions-map", gettext("Ranked and on the map"), span=7, choices=choices()),
+        card("regions-map", gettext("By area"), span=7, choices=choices()),
         card("regions-funnel", gettext("By district, against chance"), span=5),
         card("regions-trends", gettext("Trend of each area"), span=12),
         card("regions-compare", gettext("Two areas compared"), gettext("The same numbers beside each other"), span=12),

@@ -18,7 +18,7 @@ def layout():
         card(
             "situation-changes", gettext("What changed"), gettext("Only what moved more than it usually does"), span=5
         ),
-        card("situation-map", gettext("On the map"), span=7, choices=choices()),
+        card("situation-map", gettext("By area"), span=7, choices=choices()),
         card(
             "situation-levels",
             gettext("Risk levels by area"),

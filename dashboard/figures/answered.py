@@ -40,8 +40,12 @@ def answered(answer):
 
 def _row(answer, row, found, replied, of):
     value, reply = shown(row, found), shown(row, replied)
-    if value is None or reply is None:
+    if value is None:
         return bar(name(answer, of, row[of]), state_of(row, found), said(row, found))
+    if reply is None:
+        return bar(
+            name(answer, of, row[of]), [piece(value, "level-high")], said(row, found), note=gettext("open: withheld")
+        )
     of_all = value * reply / 100
     open_share = 100 - reply
     title = gettext("not answered: %(share)s", share=formats.percent(open_share, 1))

@@ -32,7 +32,8 @@ def value_axis(measure, values):
         low, high = min(known, default=0), max(known, default=100)
         room = max((high - low) * 0.25, 4)
         return {"range": [max(0, low - room), min(100.5, high + room)], "ticksuffix": "%"}
-    return {"range": [0, max(known, default=1) * 1.12 or 1], "nticks": 6}
+    highest = max(known, default=1) * 1.12 or 1
+    return {"range": [0, highest], "nticks": 6, **({"tickformat": ",.0f"} if highest > 5 else {})}
 
 
 def line(xs, ys, role, **more):

@@ -20,6 +20,8 @@ def balance(answers):
     rows = {row["month"]: dict(row) for row in flows.rows if row["month"]}
     stocks = {row["month"]: row[held] for row in stock.rows if row["month"]}
     months = sorted(rows)
+    if not months:
+        return Drawing(None, gettext("The source tells no month."))
     ins = [_known(rows[month][came]) for month in months]
     outs = [_known(rows[month][went]) for month in months]
     shade = theme.colours()

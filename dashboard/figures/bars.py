@@ -8,12 +8,18 @@ from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
 LONG = 22  # letters from which a name takes more room
+MOST, ENDS = 20, 8  # more rows than that show so many from either end, and the rest on request
 
 
 def bar_list(rows):
     """Rows of bars under each other, as a list; long names get more room."""
     is_long = any(len(_label_of(row)) > LONG for row in rows)
-    return html.Ul(rows, className="bars long" if is_long else "bars")
+    kind = "bars long" if is_long else "bars"
+    if len(rows) <= MOST:
+        return html.Ul(rows, className=kind)
+    left = gettext("%(count)s more between", count=len(rows) - 2 * ENDS)
+    between = html.Details([html.Summary(left), html.Ul(rows[ENDS:-ENDS], className=kind)], className="between")
+    return html.Div([html.Ul(rows[:ENDS], className=kind), between, html.Ul(rows[-ENDS:], className=kind)])
 
 
 def _label_of(row):

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats, judging, signals, whereabouts
-from dashboard.figures.drawing import Drawing, is_known, said
+from dashboard.figures.drawing import Drawing, is_known, said, shown
 from dashboard.language import gettext
 from dashboard.viewing import compared_areas, current_view
 
@@ -46,7 +46,7 @@ def _cell(row, measure):
     if row is None:
         return gettext("no data")
     value = html.Strong(said(row, measure))
-    if not measure.is_ratio or row[measure.name] is None:
+    if not measure.is_ratio or shown(row, measure) is None:
         return value
     return [value, " ", html.Small(formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"]))]
 

@@ -23,7 +23,7 @@ def funnel(answer):
         return Drawing(None, told)
     roles, centre = outside(answer), centre_of(groups)
     traces = [*_limits(groups, *centre), _points(answer, groups, roles)]
-    chart = figure(traces, **_axes(), annotations=_names(answer, groups, roles))
+    chart = figure(traces, **_axes(traces), annotations=_names(answer, groups, roles))
     finding = finding_of(answer, roles)
     told = finding or _calm(measure, groups)
     return Drawing(chart, told, finding, tuple(_foot(answer, groups, *centre)), height=HEIGHT)
@@ -97,9 +97,12 @@ def _name(answer, code, part, among, largest):
     return told | place | {"font": {"color": theme.colours()["text"], "size": 12}}
 
 
-def _axes():
+def _axes(traces):
+    """The axis of shares holds every limit and point, with a little room."""
+    ys = [y for trace in traces for y in trace["y"]]
+    low, high = max(min(ys) - 4, -2), min(max(ys) + 4, 102)
     return {
         "xaxis": {"title": {"text": gettext("people")}, "rangemode": "tozero"},
-        "yaxis": {"range": [-2, 102], "ticksuffix": "%", "nticks": 6},
+        "yaxis": {"range": [low, high], "ticksuffix": "%", "nticks": 6},
         "margin": {"l": 8, "r": 12, "t": 8, "b": 36},
     }

@@ -26,7 +26,8 @@ def histogram(answer):
     traces = [_bars(answer, code, bins, step, roles[code]) for code, bins in layers.items()]
     title = {"text": wording.dimension(number)}
     chart = figure(traces, barmode="stack", bargap=0.08, yaxis={"nticks": 5}, xaxis={"title": title})
-    told = _told(rows, column, number)
+    is_whole = len(rows) == sum(row[column] is not None and row[column] != 0 for row in answer.rows if row[number])
+    told = _told(rows, column, number) if is_whole else gettext("Only counts that are not withheld are drawn.")
     if len(answer.by) == 1:
         return Drawing(chart, told, foot=(told,), height=HEIGHT)
     signs = key([(name(answer, answer.by[0], code), roles[code]) for code in layers])

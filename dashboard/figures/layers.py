@@ -18,6 +18,8 @@ def layers(answer):
     """A count by time and one more dimension."""
     measure, (time, inner) = answer.measures[0], answer.by
     codes = sorted({row[time] for row in answer.rows if row[time] is not None})
+    if len(codes) < 2:
+        return Drawing(None, _alone(answer, codes))
     cells = {(row[time], row[inner]): row[measure.name] for row in answer.rows}
     kinds = list(dict.fromkeys(row[inner] for row in answer.rows if row[measure.name] or row[measure.name] is WITHHELD))
     roles = roles_of(kinds) if inner == "level" else dict(zip(kinds, theme.PARTS * 3, strict=False))
@@ -25,12 +27,23 @@ def layers(answer):
     sentence = f"{formats.time(codes[-1])}: {', '.join(told.values())}."
     sums = [sum(_known(cells.get((code, kind))) for kind in kinds) for code in codes]
     traces = [_layer(answer, kind, codes, cells, roles[kind]) for kind in kinds]
-    last = label(codes[-1], sums[-1], f"<b>{formats.count(sums[-1])}</b>", "text")
-    chart = figure(traces, xaxis=time_axis(codes), yaxis=value_axis(measure, sums), annotations=[last])
+    is_whole = all(cells.get((codes[-1], kind)) is not WITHHELD for kind in kinds)
+    notes = [label(codes[-1], sums[-1], f"<b>{formats.count(sums[-1])}</b>", "text")] if is_whole else []
+    chart = figure(traces, xaxis=time_axis(codes), yaxis=value_axis(measure, sums), annotations=notes)
     signs = key([(text, roles[kind]) for kind, text in told.items()])
     hidden = sum(value is WITHHELD for value in cells.values())
     foot = (gettext("Not in the areas: %(count)s withheld counts", count=hidden),) if hidden else ()
     return Drawing(html.Div([signs, graph(chart, sentence, HEIGHT)], className="stretch"), sentence, foot=foot)
+
+
+def _alone(answer, codes):
+    """What is known where one period, or none, is."""
+    if not codes:
+        return gettext("The source tells no month.")
+    measure, (time, inner) = answer.measures[0], answer.by
+    rows = [row for row in answer.rows if row[time] == codes[0]]
+    told = ", ".join(f"{name(answer, inner, row[inner])} {formats.count(row[measure.name])}" for row in rows)
+    return gettext("Known for one period only: %(told)s", told=f"{formats.time(codes[0])}: {told}")
 
 
 def _known(value):

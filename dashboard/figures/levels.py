@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, hatched, piece
+from dashboard.figures.bars import bar, bar_list, hatched, key, missing, piece
 from dashboard.figures.drawing import Drawing, is_known, link, name, said
 from dashboard.language import gettext
 from dashboard.settings import limits
@@ -23,7 +23,7 @@ def levels(answer):
         share = value if is_known(value) else 0
         state = [hatched(100, title=gettext("Withheld: too few people."))] if value is WITHHELD else []
         pieces = state or ([hatched(share)] if row[of] in NOT_KNOWN else [piece(share, roles[row[of]])])
-        counts = formats.count(row[f"{measure.name}_of"])
+        counts = None if value is WITHHELD else formats.count(row[f"{measure.name}_of"])
         drawn.append(bar(name(answer, of, row[of]), pieces, said(row, measure), link(of, row[of]), note=counts))
     told = ", ".join(f"{name(answer, of, row[of])} {said(row, measure)}" for row in answer.rows)
     return Drawing(bar_list(drawn), f"{told}.", _finding(answer, measure, of), foot=_foot(answer, measure))
@@ -40,7 +40,7 @@ def stacked_levels(answer):
     groups = {code: rows for code, rows in groups.items() if code not in (None, "unknown") or _whole(rows, measure)}
     ranked = sorted(groups, key=lambda code: -(_whole(groups[code], measure) or 0))
     drawn = [_stack(answer, code, groups[code], measure, roles) for code in ranked]
-    body = html.Div([key(answer, inner, codes, roles), bar_list(drawn)])
+    body = html.Div([key([(name(answer, inner, code), roles.get(code)) for code in codes]), bar_list(drawn)])
     told = "; ".join(
         f"{name(answer, outer, code)}: {_in_words(answer, groups[code], measure, inner)}" for code in ranked[:3]
     )
@@ -55,34 +55,18 @@ def roles_of(codes):
     return {code: f"level-{KNOWN[min(3, round(3 * place / max(len(own) - 1, 1)))]}" for place, code in enumerate(own)}
 
 
-def key(answer, dimension, codes, roles):
-    """What each colour stands for, in one line."""
-    signs = [
-        html.Li(
-            [
-                html.I(className="hatched" if code in NOT_KNOWN else "", style=_dye(roles.get(code))),
-                name(answer, dimension, code),
-            ]
-        )
-        for code in codes
-    ]
-    return html.Ul(signs, className="key")
-
-
-def _dye(role):
-    return {"backgroundColor": f"var(--centre-{role})"} if role else {}
-
-
 def _stack(answer, code, rows, measure, roles):
     outer, inner = answer.by
     whole = _whole(rows, measure)
     label, href = name(answer, outer, code), link(outer, code)
     if whole is None or any(row[f"{measure.name}_among"] is WITHHELD for row in rows):
         return bar(label, [hatched(100)], gettext("withheld"), href)
+    if not whole:
+        return bar(label, [], formats.count(0), href)
     if whole < limits()["smallest_denominator"]:
         return bar(
             label,
-            [html.B(className="piece missing", style={"width": "100%"})],
+            [missing()],
             formats.number(whole),
             href,
             note=gettext("too few for shares"),

@@ -13,6 +13,8 @@ def multiples(answer):
     """The first measure by the first dimension and time."""
     pairs = [(code, own, settled_rows(own)) for code, own in grouped(answer) if code not in (None, "unknown")]
     known = [(code, own, rows) for code, own, rows in pairs if rows]
+    if all(len(rows) < 2 for *_, rows in known):
+        return Drawing(None, gettext("A trend needs more than one period; the source tells no more."))
     measure, of = answer.measures[0], answer.by[0]
     told = "; ".join(f"{name(answer, of, code)} {said(rows[-1], measure)}" for code, _, rows in known[:6])
     words = gettext("Each line has its own scale; the band is the usual range of that area")

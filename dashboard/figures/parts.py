@@ -25,10 +25,11 @@ def parts(answer):
     bars = {code: rows for code, rows in bars.items() if code not in (None, "unknown") or _sum(rows, measure)}
     ranked = sorted(bars, key=lambda code: -_sum(bars[code], measure))
     sums = {code: _sum([row for row in answer.rows if row[inner] == code], measure) for code in codes}
-    shares = {code: _share(sums[code], sum(sums.values())) for code in codes}
+    is_whole = not any(row[measure.name] is WITHHELD for row in answer.rows)
+    shares = {code: _share(sums[code], sum(sums.values())) if is_whole else "" for code in codes}
     signs = key([(f"{name(answer, inner, code)} {shares[code]}", roles[code]) for code in codes])
     told = ", ".join(f"{name(answer, inner, code)} {formats.count(sums[code])}" for code in codes)
-    foot = (gettext("Of %(count)s in all", count=formats.count(sum(sums.values()))),)
+    foot = (gettext("Of %(count)s in all", count=formats.count(sum(sums.values()))),) if is_whole else ()
     body = html.Div([signs, bar_list([_bar(answer, code, bars[code], roles) for code in ranked])])
     return Drawing(body, f"{told}.", foot=foot)
 
@@ -46,6 +47,8 @@ def _bar(answer, code, rows, roles):
     label, href, whole = name(answer, outer, code), link(outer, code), _sum(rows, measure)
     if any(row[measure.name] is WITHHELD for row in rows):
         return bar(label, [hatched(100)], gettext("withheld"), href)
+    if not whole:
+        return bar(label, [], formats.count(0), href)
     if whole < limits()["smallest_denominator"]:
         return bar(label, [missing()], formats.count(whole), href, note=gettext("too few for shares"))
     pieces = [_piece(answer, row, whole, roles[row[answer.by[1]]]) for row in rows if row[measure.name]]

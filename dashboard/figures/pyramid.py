@@ -20,21 +20,26 @@ def pyramid(answer):
     ]
     largest = max((value for value in cells.values() if is_known(value)), default=0) or 1
     sides = inners[:2]
-    sums = {code: sum(cells.get((each, code)) or 0 for each in outers) for code in inners}
-    heads = [html.Div(f"{name(answer, inner, code)} {formats.count(sums[code])}", className="side") for code in sides]
+    sums = {code: _sum([cells.get((each, code)) for each in outers]) for code in inners}
+    heads = [html.Div(f"{name(answer, inner, code)} {sums[code]}", className="side") for code in sides]
     heads.insert(1, html.Div())
     rows = [html.Div(heads, className="line head")]
     for each in outers:
         halves = [_half(cells.get((each, code), 0), largest) for code in sides]
         halves.insert(1, html.Div(name(answer, outer, each), className="middle"))
         rows.append(html.Div(halves, className="line"))
-    left = [f"{name(answer, inner, code)}: {formats.count(sums[code])}" for code in inners[2:]]
-    told = "; ".join(f"{name(answer, inner, code)} {formats.count(sums[code])}" for code in inners)
+    left = [f"{name(answer, inner, code)}: {sums[code]}" for code in inners[2:]]
+    told = "; ".join(f"{name(answer, inner, code)} {sums[code]}" for code in inners)
     return Drawing(
         html.Div(rows, className="pyramid"),
         f"{told}.",
         foot=(gettext("Not drawn: %(rest)s", rest=", ".join(left)),) if left else (),
     )
+
+
+def _sum(values):
+    """All of a column together, or nothing where a part is withheld."""
+    return "" if WITHHELD in values else formats.count(sum(value or 0 for value in values))
 
 
 def _half(value, largest):

@@ -61,7 +61,7 @@ def _foot(answer, measure, whole, full, roles):
     if whole is not None:
         share, counts = formats.percent(whole, 1 if whole < 10 else 0), formats.of(*totals(answer, measure))
         yield gettext("All together %(share)s: %(counts)s (the mark on each bar)", share=share, counts=counts)
-    if measure.unit == "%" and full < 100:
+    if measure.unit == "%" and full < 100 and any(shown(row, measure) is not None for row in answer.rows):
         yield gettext("A full bar is %(share)s", share=formats.percent(full))
     if roles:
         level = formats.percent(99.8, 1)

@@ -3,7 +3,7 @@
 import dataclasses
 
 from dashboard import formats, signals
-from dashboard.figures.drawing import is_known, shown
+from dashboard.figures.drawing import is_few, is_known, shown
 from data_access.answer import WITHHELD
 from data_access.measures import Time
 
@@ -22,7 +22,27 @@ def settled_rows(answer):
     if measure.time == Time.COHORT and len(answer.measures) > 1:
         rows = [row for row in rows if is_mature(row, *answer.measures[:2])][-QUARTERS:]
     full = [place for place, row in enumerate(rows) if row[measure.name] is WITHHELD or row[measure.name]]
-    return rows[full[0] : full[-1] + 1] if full else []
+    return rows[full[0] :] if full else []
+
+
+def pooled(rows, measure, periods=4):
+    """The last periods of a share as one row, where the last alone rests on too few people; else the last row."""
+    if not measure.is_ratio or not is_few(rows[-1], measure):
+        return rows[-1:]
+    kept = rows[-periods:]
+    of, among = (
+        sum(row[f"{measure.name}_{role}"] if is_known(row[f"{measure.name}_{role}"]) else 0 for row in kept)
+        for role in ("of", "among")
+    )
+    share = {measure.name: measure.scale * of / among, f"{measure.name}_of": of, f"{measure.name}_among": among}
+    hidden = any(row[measure.name] is WITHHELD for row in kept)
+    return rows[-1:] if hidden or not among else [kept[0] | share, kept[-1] | share]
+
+
+def with_known_measures(answer):
+    """The answer without the measures that no row tells; as it is when none is told."""
+    known = tuple(each for each in answer.measures if any(row[each.name] is not None for row in answer.rows))
+    return dataclasses.replace(answer, measures=known or answer.measures)
 
 
 def is_mature(row, judged, started):

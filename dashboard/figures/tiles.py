@@ -5,8 +5,9 @@ from dash import html
 from dashboard import formats, judging
 from dashboard.figures import svg
 from dashboard.figures.drawing import Drawing, is_known, said, shown
-from dashboard.figures.series import control_of, settled_rows, side_of
+from dashboard.figures.series import control_of, pooled, settled_rows, side_of
 from dashboard.language import gettext
+from data_access.answer import WITHHELD
 from data_access.measures import Percentile, Time
 
 
@@ -15,16 +16,33 @@ def tile(answer):
     measure = answer.measures[0]
     settled = settled_rows(answer)
     if not settled:
-        words = gettext("No data for these filters.")
-        return Drawing(html.P(words), words)
+        return _undated(answer)
     chart = control_of(measure, settled)
     side = side_of(measure, settled, chart)
     judged = judging.verdict(measure, side)
     lines = [line for line in _lines(answer, settled, chart) if line]
-    told = ". ".join([said(settled[-1], measure), *lines, judging.words(judged, side)]) + "."
-    body = [_value(settled[-1], measure), *(html.P(each, className="compared") for each in lines)]
+    value = _head(settled, measure)[-1]
+    told = ". ".join([said(value, measure), *lines, judging.words(judged, side)]) + "."
+    body = [_value(value, measure), *(html.P(each, className="compared") for each in lines)]
     body.append(_line(answer, settled, chart, told))
-    return Drawing(html.Div(body), told, foot=(_dated(answer, settled),), icon=svg.sign(judged, side))
+    icon = svg.sign(judged, side) if shown(value, measure) is not None else None
+    return Drawing(html.Div(body), told, foot=(_dated(answer, settled),), icon=icon)
+
+
+def _undated(answer):
+    """The number of a source that tells no month; nothing else can be said of it."""
+    measure, time = answer.measures[0], answer.by[0]
+    row = next((row for row in answer.rows if row[time] is None), None)
+    if row is None or row[measure.name] is None:
+        words = gettext("No data for these filters.")
+        return Drawing(html.P(words), words)
+    words = gettext("the source tells no month")
+    return Drawing(html.Div([_value(row, measure)]), f"{said(row, measure)}, {words}", foot=(words,))
+
+
+def _head(rows, measure):
+    """The row in large type; of a cohort too small alone, the first and the last of those put together."""
+    return pooled(rows, measure) if measure.time == Time.COHORT else rows[-1:]
 
 
 def _value(row, measure):
@@ -38,11 +56,14 @@ def _value(row, measure):
 
 def _lines(answer, rows, chart):
     """What the number rests on, and what it compares with."""
-    measure, row = answer.measures[0], rows[-1]
+    measure, head = answer.measures[0], _head(rows, answer.measures[0])
+    row = head[-1]
+    if row[measure.name] is WITHHELD:
+        return
     if isinstance(measure, Percentile):
         yield _nine_in_ten(answer, row)
     elif measure.is_ratio:
-        yield _counts(row, measure, row[answer.by[0]])
+        yield _counts(head, measure, answer.by[0])
     if chart is not None and not measure.is_ratio:
         yield gettext("usual range %(low)s–%(high)s", low=formats.number(chart.low), high=formats.number(chart.high))
     elif measure.time == Time.STOCK:
@@ -56,11 +77,17 @@ def _nine_in_ten(answer, row):
     return gettext("median · 9 in 10 within %(days)s", days=formats.value(row[ninth.name], ninth))
 
 
-def _counts(row, measure, time):
-    counts = formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"])
+def _counts(head, measure, time):
+    """Numerator of denominator; of a cohort also who it is."""
+    row = head[-1]
+    counts = (
+        None if shown(row, measure) is None else formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"])
+    )
     if measure.time != Time.COHORT:
         return counts
-    return gettext("starters of %(time)s · %(counts)s", time=formats.time(time), counts=counts)
+    when = " – ".join(dict.fromkeys(formats.time(each[time]) for each in head))
+    told = gettext("starters of %(time)s", time=when)
+    return f"{told} · {counts}" if counts else told
 
 
 def _year_ago(rows, measure):
@@ -69,7 +96,7 @@ def _year_ago(rows, measure):
         return None
     before, now = rows[-13][measure.name], rows[-1][measure.name]
     if measure.is_ratio:
-        return gettext("a year ago %(value)s", value=said(rows[-13], measure))
+        return gettext("a year ago %(value)s", value=said(rows[-13], measure)) if is_known(before) else None
     if not is_known(before) or not before or not is_known(now):
         return None
     return gettext("%(change)s on a year ago", change=formats.change(100 * (now / before - 1)))

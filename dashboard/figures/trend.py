@@ -7,7 +7,7 @@ from dashboard.figures.axes import label, line, rounded, time_axis, value_axis
 from dashboard.figures.bars import key
 from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
 from dashboard.figures.graph import graph
-from dashboard.figures.series import control_of, settled_rows, side_of
+from dashboard.figures.series import control_of, settled_rows, side_of, with_known_measures
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 from data_access.measures import Time
@@ -18,10 +18,15 @@ HEIGHT = 240
 
 def trend(answer):
     """Each measure as a line over time; a lone flow or cohort with its usual range."""
+    answer = with_known_measures(answer)
     measure, rows = answer.measures[0], [row for row in answer.rows if row[answer.by[0]] is not None]
     settled = settled_rows(answer)
     if not settled:
         return Drawing(None, gettext("Nothing is over yet that could be drawn."))
+    if len(settled) == 1:
+        return Drawing(None, gettext("Known for one period only: %(told)s", told=_told(answer, settled)))
+    if all(shown(row, each) is None for row in rows for each in answer.measures):
+        return Drawing(None, gettext("Each period has too few people for a rate; the table has the counts."))
     chart = control_of(measure, settled) if len(answer.measures) == 1 else None
     drawn = figure(_traces(answer, rows, settled, chart), **_layout(answer, rows, settled, chart))
     told = _told(answer, settled)
