@@ -3,6 +3,7 @@
 import contextlib
 
 import duckdb
+import psycopg
 import sqlalchemy
 
 
@@ -41,7 +42,7 @@ def told_plainly(what):
         raise Refused(f"{what} takes more memory than it may. {_UNTOUCHED} Give it more with --memory 4GB.") from error
     except (duckdb.Error, OSError) as error:
         raise Refused(f"{what} stopped: {_first_words(error)}. {_UNTOUCHED}") from error
-    except sqlalchemy.exc.SQLAlchemyError as error:
+    except (sqlalchemy.exc.SQLAlchemyError, psycopg.Error) as error:
         said = _first_words(getattr(error, "orig", None) or error)
         raise Refused(f"{what} stopped in the reporting database: {said}. {_UNTOUCHED}") from error
 
