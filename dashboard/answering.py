@@ -2,7 +2,7 @@
 
 import contextlib
 
-from dash._utils import to_json
+import orjson
 from flask import current_app, request
 from markupsafe import Markup
 
@@ -30,18 +30,23 @@ def answer_address(address):
             return built
     title, shown = _built(viewer, address or "")
     product = gettext("Situation Centre")
-    answer = to_json({"address": address, "title": f"{title} · {product}" if title else product, "screen": shown})
+    answer = as_json({"address": address, "title": f"{title} · {product}" if title else product, "screen": shown})
     if key and ALERT not in answer:
         remember(key, answer)
     return answer
 
 
+def as_json(value):
+    """JSON of components, lists and numbers; NaN becomes null."""
+    return orjson.dumps(value, default=lambda part: part.to_plotly_json(), option=orjson.OPT_NON_STR_KEYS).decode()
+
+
 def fill_index():
     """What the index page holds ready: the first answer, and what Dash would ask for."""
     parts = {
-        "plotly": to_json(plotly_address()),
+        "plotly": as_json(plotly_address()),
         "answer": answer_address(request.full_path.rstrip("?")),
-        "layout": to_json(layout_with(None)),
+        "layout": as_json(layout_with(None)),
         "dependencies": current_app.extensions["dependencies"],
     }
     ready = "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}"

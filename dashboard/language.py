@@ -8,6 +8,7 @@ from flask_babel import Babel, gettext, ngettext
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 COOKIE = "language"
 DEFAULT = "en"
+FOUND = "situation_centre.language"
 TRANSLATIONS = Path(__file__).with_name("translations")
 
 __all__ = ["COOKIE", "LANGUAGES", "current_language", "gettext", "ngettext", "set_up_languages"]
@@ -17,8 +18,12 @@ def current_language():
     """The language of this request: the cookie's, else the browser's first that we have, else English."""
     if not has_request_context():
         return DEFAULT
-    chosen = request.cookies.get(COOKIE)
-    return chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, DEFAULT)
+    if FOUND not in request.environ:
+        chosen = request.cookies.get(COOKIE)
+        request.environ[FOUND] = (
+            chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, DEFAULT)
+        )
+    return request.environ[FOUND]
 
 
 def set_up_languages(server):
