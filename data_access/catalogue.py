@@ -2,7 +2,7 @@
 
 import functools
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from data_access.dimensions import AREA, OWN_NAMES, list_of
 from data_access.places import read_places
@@ -20,7 +20,7 @@ class Catalogue:
             tuple(row) for row in connection.execute(select(gaps.c.source, gaps.c.table_name, gaps.c.column_name))
         }
         self.programmes = connection.execute(select(programmes).order_by(programmes.c.row_id)).mappings().all()
-        self._months = {}
+        self._months, self._datings = {}, {}
 
     @property
     def data_date(self):
@@ -38,6 +38,18 @@ class Catalogue:
             rows = connection.execute(select(table.c.month).distinct().where(table.c.month.is_not(None)))
             self._months[table.name] = sorted(row.month for row in rows)
         return self._months[table.name]
+
+    def dating(self, table, connection):
+        """How exactly the rows of a mart are dated: a set of month, year and none; empty for an empty mart."""
+        if "period" not in table.c:
+            return {"month"}
+        if table.name not in self._datings:
+            months, periods, rows = connection.execute(
+                select(func.count(table.c.month), func.count(table.c.period), func.count()).select_from(table)
+            ).one()
+            found = {"month": months, "year": periods - months, "none": rows - periods}
+            self._datings[table.name] = {name for name, count in found.items() if count}
+        return self._datings[table.name]
 
     def lacking(self, needs):
         """The first of the needed tables or columns that no source gives, or None."""

@@ -24,6 +24,7 @@ class Settled:
     areas: tuple[str, ...]
     lacks: dict
     months: tuple
+    asides: tuple
 
     @property
     def by(self):
@@ -33,7 +34,7 @@ class Settled:
     @property
     def notes(self):
         """Sentences about what cannot be told."""
-        return tuple(self.lacks.values())
+        return (*dict.fromkeys(self.lacks.values()), *self.asides)
 
     def column_of(self, dimension):
         """The column that answers for a dimension; `area` means the children of the one area asked for."""
@@ -90,8 +91,7 @@ class Settled:
 
     def _clause(self, table, name, codes):
         if name == "month":
-            column = table.c.period if "period" in table.c else table.c.month
-            return or_(false(), *(_between(column, code) for code in codes))
+            return or_(false(), *(_in_months(table, code) for code in codes))
         if name == "area":
             return or_(false(), *(_in_area(table, self.catalogue.places[code]) for code in codes))
         expression = self.expression(table, name)
@@ -100,8 +100,22 @@ class Settled:
         return expression.in_([int(code) for code in codes] if name in NUMBERS else list(codes))
 
 
-def _between(column, code):
+def _in_months(table, code):
+    """Rows of the months; of what is known by the year only, the years that lie whole within them."""
     first, _, last = code.partition("..")
+    inside = _between(table.c.month, first, last)
+    if "period" not in table.c:
+        return inside
+    return or_(inside, table.c.month.is_(None) & _between(table.c.period, first, last and _months_before(last, 11)))
+
+
+def _months_before(code, months):
+    """The code of the month so many months earlier."""
+    number = int(code[:4]) * 12 + int(code[5:]) - 1 - months
+    return f"{number // 12}-{number % 12 + 1:02}"
+
+
+def _between(column, first, last):
     clauses = []
     if first:
         clauses.append(column >= _day(first))
@@ -132,18 +146,30 @@ def settle(question, catalogue, viewer, connection):
     if not areas and catalogue.places.root:
         areas = (catalogue.places.root,)
     foreign = _beyond(question, catalogue, viewer)
+    asks_months = bool({"month", "quarter"} & {*question.by, *question.where})
     lacks = {measure.name: foreign for measure in question.measures if foreign}
     for measure in question.measures if not foreign else ():
         need = catalogue.lacking(measure.needs)
         if need:
             told = " of ".join(reversed(need.split(".")))
             lacks[measure.name] = f"No source gives {told}, so {measure.label} ({measure.id}) cannot be told."
+        elif asks_months and catalogue.dating(measure.table, connection) == {"none"}:
+            lacks[measure.name] = f"No source dates {measure.label} ({measure.id}); ask for it without a period."
         elif measure.table in SMALLER and not catalogue.months(measure.table, connection):
             told = f"{measure.label} ({measure.id}) cannot be told"
             lacks[measure.name] = f"No source tells from when to when people are under supervision, so {told}."
     tables = {measure.table for measure in question.measures if measure.name not in lacks}
+    asides = {said for table in tables for said in _asides(catalogue.dating(table, connection)) if asks_months}
     months = sorted({month for table in tables for month in catalogue.months(table, connection)})
-    return Settled(question, catalogue, viewer, areas, lacks, tuple(months))
+    return Settled(question, catalogue, viewer, areas, lacks, tuple(months), tuple(sorted(asides)))
+
+
+def _asides(dating):
+    """Sentences about rows that stand in no month."""
+    if "year" in dating:
+        yield "Some are known by the year only: they stand in no month, and in a period when their whole year does."
+    if "none" in dating:
+        yield "Some have no date: they stand in no month and no period."
 
 
 def _beyond(question, catalogue, viewer):

@@ -90,6 +90,28 @@ def test_a_source_that_knows_only_the_year_has_no_month(reporting_url):
     assert [(row["month"], row["started"]) for row in months.rows] == [(None, 3)]
 
 
+def test_a_year_counts_in_a_period_that_holds_it_whole(reporting_url):
+    persons = clients(3)
+    publish(clients=persons, orders=[{"client_id": person["client_id"], "start_date": "2024"} for person in persons])
+    for period, begun in (("2023-12..2024-12", 3), ("2024-01..2024-11", 0)):
+        answer = fetch(caseload, ["CL4"], where={"month": period}, viewer=EXACT)
+        assert people(answer, "started") == begun and "year only" in answer.notes[0]
+
+
+def test_what_has_no_date_is_missing_in_a_period_and_counted_without_one(reporting_url):
+    persons = clients(3)
+    publish(clients=persons, orders=[{"client_id": person["client_id"], "office": "o-n1"} for person in persons])
+    assert people(fetch(caseload, ["CL4"], viewer=EXACT), "started") == 3
+    dated = fetch(caseload, ["CL4"], where={"month": "2025-01.."}, viewer=EXACT)
+    assert dated.rows == () and "without a period" in dated.notes[0]
+
+
+def test_a_source_without_orders_has_no_starts(reporting_url):
+    publish(clients=clients(3))
+    answer = fetch(caseload, ["CL4"], viewer=EXACT)
+    assert answer.rows == () and "orders" in answer.notes[0]
+
+
 def test_asking_for_another_region_does_not_widen_the_scope(reporting_url):
     persons = clients(12)
     publish(clients=persons, orders=orders(persons))

@@ -66,9 +66,10 @@ OFFENDED = """
         min(wrong.violation_id) as any_violation
     from led_orders led
     left join reoffences new on new.source = led.source and new.client_id = led.client_id
-        and (new.offence_date is null or new.offence_date >= led.from_day)
+        and coalesce(new.offence_date, date '9999-12-31') >= led.from_day
     left join (select source, client_id, violated_on, min(violation_id) as violation_id
                from violations group by 1, 2, 3) wrong
         on wrong.source = led.source and wrong.client_id = led.client_id
-        and (wrong.violated_on is null or (wrong.violated_on >= led.from_day and wrong.violated_on <= led.until_day))
+        and coalesce(wrong.violated_on, date '9999-12-31') >= led.from_day
+        and coalesce(wrong.violated_on, date '0001-01-01') <= led.until_day
     where led.enters group by 1, 2"""

@@ -153,7 +153,7 @@ def last_places(_rules):
 def days(_rules):
     """The day of each month on which each source's stock is taken: its last, or the source's data date once past it.
 
-    A source that reports less far than the others keeps its last picture, so that a total doesn't fall when one is late.
+    A source that reports less far than the others keeps its last picture, so that a late one makes no total fall.
     """
     return """
     create temporary table days as

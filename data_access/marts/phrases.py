@@ -27,7 +27,7 @@ def first_level_join(day, until, who):
     return (
         f"left join spans level_of on level_of.source = {who}.source and level_of.client_id = {who}.client_id "
         f"and level_of.known_from <= {day} and {day} < level_of.until_day "
-        f"and coalesce(level_of.assessed_on, {day}) <= {until}"
+        f"and level_of.from_day <= {until}"
     )
 
 

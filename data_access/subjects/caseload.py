@@ -5,6 +5,7 @@ from data_access.measures import Count, Percentile, Ratio, Subject, Time, only
 from data_access.scope import Permission
 
 stock, starts, ends, officers = stock_detail.c, start_month.c, end_month.c, officer_month.c
+ORDERS = ("orders.client_id",)
 ENDS = ("orders.end_date",)
 OFFICERS = ("orders.officer",)
 
@@ -27,6 +28,7 @@ caseload = Subject(
             id="CL4",
             time=Time.FLOW,
             of=starts.people,
+            needs=ORDERS,
             meaning="People whose supervision began in the period and who were not under supervision before.",
         ),
         Count(
@@ -36,6 +38,7 @@ caseload = Subject(
             time=Time.FLOW,
             unit="orders",
             of=starts.orders,
+            needs=ORDERS,
             meaning="Orders begun in the period, also for people who were already under supervision.",
         ),
         Count(
