@@ -10,6 +10,7 @@ from dashboard.app import create_app
 from dashboard.cards import CARDS, fills
 from dashboard.page import Page
 from dashboard.warming import compress_files
+from data_access.scope import ROLES
 from tests.signing_in import CALL, call, open_app, signed_in_client
 
 
@@ -224,6 +225,16 @@ def test_a_role_without_the_right_of_a_page_is_told_so(home, fresh):
     person = signed_in_client(create_app(pages=pages), name="aida", role="leadership")
     assert "it takes the permission" in person.get("/people").text
     assert "accounts:manage" in call(person, forged(setting("inputs", 0, "value", to="/people"))).text
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_is_shown_the_pages_it_may_see_and_no_other(app, role):
+    areas = ("north",) if role == "head" else ()
+    person = signed_in_client(app, name=f"person-{role}", role=role, areas=areas)
+    for page in app.pages:
+        answer = call(person, forged(setting("inputs", 0, "value", to=f"/{page.name}")))
+        assert ("it takes the permission" in answer.text) == (page.permission not in ROLES[role])
+        assert answer.status_code == person.get(f"/{page.name}").status_code == 200
 
 
 def test_a_callback_takes_the_right_it_declares(fresh, monkeypatch):
