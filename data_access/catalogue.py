@@ -82,11 +82,13 @@ class Catalogue:
 _kept = {}
 
 
-def read_catalogue(current, connection):
-    """The catalogue of the current publication, read on first use; those of earlier publications are let go."""
+def read_catalogue(current):
+    """The catalogue of a publication, read on first use; those of earlier publications are let go."""
     key = (str(current.engine.url), current.number)
     if key not in _kept:
+        with current.engine.connect() as connection:
+            read = Catalogue(connection)
         for old in [kept for kept in _kept if kept[0] == key[0]]:
-            del _kept[old]
-        _kept[key] = Catalogue(connection)
+            _kept.pop(old, None)
+        _kept[key] = read
     return _kept[key]

@@ -41,8 +41,8 @@ def fetch(subject, measures, by=(), where=None, *, viewer):
 
 def _answer(current, question, viewer):
     """Ask the marts, divide after withholding, and dress the rows with their names."""
+    known = read_catalogue(current)
     with current.engine.connect() as connection:
-        known = read_catalogue(current, connection)
         settled = settle(question, known, viewer, connection)
         sums = add_up(connection, settled)
     return Answer(
@@ -79,6 +79,4 @@ def catalogue():
     Raises:
         NothingPublished: there is none yet.
     """
-    current = publication.current()
-    with current.engine.connect() as connection:
-        return read_catalogue(current, connection)
+    return read_catalogue(publication.current())

@@ -182,8 +182,8 @@ def _beyond(question, catalogue, viewer):
         asked = question.where.get(name, ())
         if asked and not any(catalogue.places.overlap(code, area) for code in asked for area in own):
             other = ", ".join(catalogue.places[code].names[0] if code in catalogue.places else code for code in asked)
-            return f"{other} is not yours to see: {viewer.name} is bound to {named}. An administrator can change that."
-    return None if own else f"{viewer.name} is bound to {named}, so no row is shown. An administrator can change that."
+            return f"{other} is not yours to see: your account is bound to {named}. An administrator can change that."
+    return None if own else f"Your account is bound to {named}, so no row is shown. An administrator can change that."
 
 
 def _check_codes(catalogue, name, codes):

@@ -42,11 +42,11 @@ def copy_others(target, dropped):
 
 def complete(target, rules, build_marts, tell):
     """Fill codes, check what holds over all sources, and build the marts."""
-    tell("Checking the whole", 0)
+    tell("Checking the whole", 0.3)
     _fill_codes(target, rules)
     _check_codes(target)
     _check_shared(target)
-    tell("Counting the marts", 0)
+    tell("Counting the marts", 0.4)
     build_marts(target.run, rules)
 
 

@@ -39,7 +39,7 @@ def _address(entry):
 def _judged(result, decimal, tell):
     for number, row in enumerate(result, 1):
         if tell and number % _AT_ONCE == 0:
-            tell(None, number)
+            tell(number)
         texts = [as_text(value, decimal) for value in row]
         is_text = not any("\0" in text for text in texts)
         yield number, texts if is_text else None, "holds a NUL byte, which no text has", ""

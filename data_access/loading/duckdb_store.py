@@ -91,10 +91,10 @@ class Store:
             for table in building.FILLED:
                 new.execute(str(CreateTable(table).compile(dialect=_dialect())))
             target = self._target(new)
-            tell("Taking over the other sources", 0)
+            tell("Taking over the other sources")
             building.copy_others(target, dropped)
             if staged:
-                tell("Writing the new rows", 0)
+                tell("Writing the new rows", 0.1)
                 _add(new, target, staged)
             building.complete(target, rules, build_marts, tell)
             new.execute("use memory; detach publication")

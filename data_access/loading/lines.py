@@ -25,7 +25,7 @@ def lines(path, encoding="", tell=None):
 
     Args:
         encoding: as source.toml has it; empty for UTF-8 or what a byte order mark says.
-        tell: called now and then with the share of the file read so far, 0 to 1.
+        tell: called now and then with the share of the file read so far, 0 to 1, and the number of lines.
     Raises:
         Refused: another encoding, a packed file cut short, or one that unpacks to far more than it should.
     """
@@ -49,7 +49,7 @@ def _decoded(path, encoding, tell):
             if number % 10_000 == 0:
                 _check_size(path, read, packed)
                 if tell:
-                    tell(file.tell() / packed)
+                    tell(file.tell() / packed, number)
             if len(line) == LONGEST_LINE and not line.endswith(("\n", "\r")):
                 read += _skip_rest(path, text, read, packed)
             yield line

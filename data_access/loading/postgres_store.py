@@ -109,10 +109,10 @@ class Store:
 
     def _fill(self, connection, number, dropped, staged, rules, build_marts, tell):
         target = self._target(connection, number)
-        tell("Taking over the other sources", 0)
+        tell("Taking over the other sources")
         building.copy_others(target, dropped)
         if staged:
-            tell("Writing the new rows", 0)
+            tell("Writing the new rows", 0.1)
             _copy(connection, target, staged, work_folder(self.home), self.memory)
         for table in building.FILLED:
             target.run(f"analyze {target.name(table)}")

@@ -12,37 +12,51 @@ def read_inputs(stage, source, files, folder, tell):
 
     Args:
         files: input -> its files, from `inputs.find_files`.
-        tell: a Teller; it is told of each file.
     Raises:
         Refused: a file that cannot be read, files of one input with different columns, an input without rows.
     """
+    size = sum(path.stat().st_size for paths in files.values() for path in paths) or 1
+    done = 0
     for entry in source.inputs:
-        for part in _parts(stage, source, entry, files[entry.name], folder, tell):
-            _add(stage, source, entry, part)
-        rows = stage.execute("select sum(rows_read) from loader.files where input = ?", [entry.name]).fetchone()[0]
-        if not rows and not entry.may_be_empty:
-            raise Refused(f"{entry.name} has no rows of data. If that is right, write may_be_empty = true for it.")
+        if entry.query:
+            _add(stage, source, entry, _query(stage, source, entry, folder, tell))
+        for number, path in enumerate(files[entry.name]):
+            told = _listener(stage, path, done / size, path.stat().st_size / size, tell)
+            stem = f"{entry.name}-{number}"
+            _add(stage, source, entry, inputs.read_file(stage, source, entry, path, folder, stem, told))
+            done += path.stat().st_size
+        _check_filled(stage, entry)
 
 
-def _parts(stage, source, entry, paths, folder, tell):
-    if entry.query:
-        from data_access.loading.database_input import read_query
+def _query(stage, source, entry, folder, tell):
+    from data_access.loading.database_input import read_query
 
-        yield read_query(entry, source.decimal, folder, entry.name)
-    for number, path in enumerate(paths):
-        tell(f"Reading {path.name}", 0)
-        stem = f"{entry.name}-{number}"
-        yield inputs.read_file(stage, source, entry, path, folder, stem, lambda share, n=path.name: tell(n, share))
+    before = _rows_read(stage)
+    said = f"Reading {entry.name}"
+    tell(said, 0.0, before)
+    return read_query(entry, source.decimal, folder, entry.name, lambda rows: tell(said, 0.0, before + rows))
+
+
+def _listener(stage, path, start, part, tell):
+    """Tells of one file: its share read and its lines so far, among all files of the load."""
+    before = _rows_read(stage)
+    tell(f"Reading {path.name}", start, before)
+    return lambda share, rows: tell(f"Reading {path.name}", start + part * share, before + rows)
+
+
+def _rows_read(stage):
+    return stage.execute("select coalesce(sum(rows_read), 0)::bigint from loader.files").fetchone()[0]
+
+
+def _check_filled(stage, entry):
+    rows = stage.execute("select sum(rows_read) from loader.files where input = ?", [entry.name]).fetchone()[0]
+    if not rows and not entry.may_be_empty:
+        raise Refused(f"{entry.name} has no rows of data. If that is right, write may_be_empty = true for it.")
 
 
 def _add(stage, source, entry, part):
     first = stage.execute("select coalesce(max(last_row), 0) + 1 from loader.files").fetchone()[0]
-    known = [
-        name
-        for name, *_ in stage.execute(
-            "select column_name from duckdb_columns() where table_name = ? and schema_name = 'main'", [entry.name]
-        ).fetchall()
-    ]
+    known = _columns(stage, entry.name)
     rows = f"select line + {first - 1} as _row, {_texts(part.columns, source.missing)} from ({part.select})"
     if not known:
         stage.execute(f"create table {entry.name} as {rows}")
@@ -52,6 +66,11 @@ def _add(stage, source, entry, part):
     _set_bad_aside(stage, source, part, first)
     last = first + part.last - 1
     stage.execute("insert into loader.files values (?, ?, ?, ?, ?)", [entry.name, part.file, first, last, part.rows])
+
+
+def _columns(stage, table):
+    found = "select column_name from duckdb_columns() where schema_name = 'main' and table_name = ?"
+    return [name for (name,) in stage.execute(found, [table]).fetchall()]
 
 
 def _texts(columns, missing):

@@ -31,5 +31,16 @@ class Report:
     gaps: tuple[tuple[str, str], ...] = ()
 
 
-def silent(what, share):
-    """A listener to progress that says nothing; `what` is being done, `share` of it is done, 0 to 1."""
+def silent(what, share, rows=None):
+    """A listener to progress that says nothing.
+
+    Args:
+        what: is being done, in words.
+        share: of the whole load that is done, 0 to 1.
+        rows: read so far; None when they are not being read.
+    """
+
+
+def stretch(tell, start, end):
+    """A listener for a part of the load, which lies between two shares of the whole."""
+    return lambda what, share=0.0, rows=None: tell(what, start + (end - start) * share, rows)

@@ -1,25 +1,25 @@
 """A load from end to end, and a publication anew from what is loaded."""
 
+import dataclasses
 import datetime
 import hashlib
 import importlib
 import pathlib
 
-from data_access.loading import accounting, checks, finish, keys, places, references
+from data_access.loading import accounting, finish
+from data_access.loading.checking import Job, check
 from data_access.loading.errors import Refused, told_plainly
 from data_access.loading.inputs import digest_files, find_files
 from data_access.loading.lock import locked
-from data_access.loading.mapping import run_mapping
-from data_access.loading.marking import bury, prepare
 from data_access.loading.part import literal
 from data_access.loading.raw import read_inputs
-from data_access.loading.report import Report, silent
+from data_access.loading.report import Report, silent, stretch
 from data_access.loading.source import read_source
-from data_access.loading.staging import insert, staging
-from data_access.schema import areas, given_tables, offices, programmes, sources
+from data_access.loading.staging import staging
+from data_access.schema import given_tables, sources
 
 _VERSION = "1"  # of the loader; another one loads the same files anew
-_SHARED = (areas, offices, programmes)
+_READING, _CHECKING, _PUBLISHING = (0.0, 0.35), (0.35, 0.7), (0.7, 1.0)
 
 
 def load(source_folder, folder, rules, home, url=None, *, memory="2GB", today=None, tell=silent):
@@ -33,7 +33,7 @@ def load(source_folder, folder, rules, home, url=None, *, memory="2GB", today=No
         url: SQLAlchemy URL of PostgreSQL; None for DuckDB files under the home.
         memory: most that DuckDB takes; what does not fit goes to the disk.
         today: the day after which no event can be; None for the day it is.
-        tell: called with (what, share of it done).
+        tell: a listener to progress, like `report.silent`.
     Returns:
         A Report; the same files again change nothing and say so.
     Raises:
@@ -44,11 +44,11 @@ def load(source_folder, folder, rules, home, url=None, *, memory="2GB", today=No
     with told_plainly(source.name), locked(home, f"load {source.name}"), _store(home, url, memory) as store:
         files = find_files(source, pathlib.Path(folder))
         held = _held(store, source)
-        digest = None if _has_queries(source) else _digest(source, rules, digest_files(files))
-        if held and held["digest"] == digest:
-            return _nothing_new(store, source, held)
+        job = Job(source, files, rules, home, store, held, today or datetime.date.today(), tell)
+        if not any(entry.query for entry in source.inputs) and _is_held(job, _digest(job)):
+            return _nothing_new(job)
         with staging(home, memory) as (stage, work):
-            return _load(stage, work, source, files, rules, home, store, held, digest, today or _today(), tell)
+            return _load(stage, work, job)
 
 
 def publish(rules, home, url=None, *, memory="2GB", tell=silent):
@@ -59,71 +59,36 @@ def publish(rules, home, url=None, *, memory="2GB", tell=silent):
         Busy: another loader is at work.
     """
     home = pathlib.Path(home)
-    with told_plainly("the publication"), locked(home, "publish"), _store(home, url, memory) as store:
+    with told_plainly("The publication"), locked(home, "publish"), _store(home, url, memory) as store:
         if store.number is None:
             raise Refused("Nothing is loaded yet. Run: situation-centre load SOURCE FOLDER.")
-        return store.publish(None, None, rules, _build_marts(), tell)
+        return store.publish(None, None, rules, _build_marts(), stretch(tell, 0.0, 1.0))
 
 
-def _load(stage, work, source, files, rules, home, store, held, digest, today, tell):
-    read_inputs(stage, source, files, work, tell)
-    digest = digest or _digest(source, rules, [*digest_files(files), *_content(stage, source)])
-    if held and held["digest"] == digest:
-        return _nothing_new(store, source, held)
-    tables = _check(stage, source, rules, store, today, tell)
-    finish.finish_facts(stage, source, tables)
-    accounting.check_reached(stage, source)
-    reports = accounting.count_rows(stage, source)
-    accounting.check_share(stage, source, reports, rules, home)
-    data_date = finish.newest_event(stage, source, tables)
-    _refuse_older(source, held, data_date)
-    now = datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
-    finish.finish_provenance(stage, source, data_date, digest, reports, now)
-    reasons, gaps = tuple(accounting.reasons(stage)), tuple(finish.gaps(stage, source))
+def _load(stage, work, job):
+    read_inputs(stage, job.source, job.files, work, stretch(job.tell, *_READING))
+    digest = _digest(job, stage)
+    if _is_held(job, digest):
+        return _nothing_new(job)
+    report = _finish(stage, job, digest)
     stage.close()
-    number = store.publish(source.name, work / "staging.duckdb", rules, _build_marts(), tell)
-    return Report(source.name, True, number, data_date, reports, reasons, gaps)
+    told = stretch(job.tell, *_PUBLISHING)
+    number = job.store.publish(job.source.name, work / "staging.duckdb", job.rules, _build_marts(), told)
+    return dataclasses.replace(report, number=number)
 
 
-def _check(stage, source, rules, store, today, tell):
-    """From raw rows to typed ones, with everything wrong set aside; returns the tables given."""
-    _allow(stage, source, rules)
-    _add_published(stage, source, store)
-    stage.execute("set enable_external_access = false")
-    tables = [table for table in given_tables() if table.name in source.sql]
-    tell("Mapping", 0)
-    run_mapping(stage, source)
-    prepare(stage)
-    for place, table in enumerate(tables):
-        tell(f"Checking {table.name}", place / len(tables))
-        checks.check_values(stage, source, table, rules, today)
-    if "areas" in source.sql:
-        places.check_areas(stage)
-    bury(stage)
-    for table in tables:
-        keys.check_keys(stage, table)
-    tell("Checking references", 0)
-    references.check_references(stage, tables)
-    if "areas" in source.sql:
-        places.check_country(stage, source)
-    return tables
-
-
-def _allow(stage, source, rules):
-    """Codes that a column may hold: the source's own list, or else the settings'."""
-    own = source.own_lists()
-    codes = [*source.codes, *(code for code in rules.codes if code.list not in own)]
-    stage.execute("create table loader.allowed (list varchar, code varchar, position integer)")
-    insert(stage, "loader.allowed", [(code.list, code.code, code.position) for code in codes])
-
-
-def _add_published(stage, source, store):
-    """Areas, offices and programmes of the other sources, which this one may point to."""
-    stage.execute("create schema published")
-    for table in _SHARED:
-        typed = ", ".join(f"{column.name} {column.type.compile()}" for column in table.columns)
-        stage.execute(f"create table published.{table.name} ({typed})")
-        insert(stage, f"published.{table.name}", store.rows(table, f"source <> {literal(source.name)}"))
+def _finish(stage, job, digest):
+    """From raw rows to finished tables and their ledger; the report has no number yet."""
+    tables = check(stage, job, stretch(job.tell, *_CHECKING))
+    finish.finish_facts(stage, job.source, tables)
+    accounting.check_reached(stage, job.source)
+    counts = accounting.count_rows(stage, job.source)
+    accounting.check_share(stage, job.source, counts, job.rules, job.home)
+    data_date = finish.newest_event(stage, job.source, tables)
+    _refuse_older(job, data_date)
+    finish.finish_provenance(stage, job.source, data_date, digest, counts, _now())
+    reasons, gaps = tuple(accounting.reasons(stage)), tuple(finish.gaps(stage, job.source))
+    return Report(job.source.name, True, 0, data_date, counts, reasons, gaps)
 
 
 def _held(store, source):
@@ -133,25 +98,29 @@ def _held(store, source):
     return dict(zip(names, rows[0], strict=True)) if rows else None
 
 
-def _refuse_older(source, held, data_date):
-    if held and data_date < held["data_date"]:
+def _refuse_older(job, data_date):
+    if job.held and data_date < job.held["data_date"]:
         raise Refused(
-            f"These files of {source.name} report up to {data_date}, but {held['data_date']} is already loaded. "
-            "An older extract would undo what is known; load the newest one."
+            f"These files of {job.source.name} report up to {data_date}, but {job.held['data_date']} is already "
+            "loaded. An older extract would undo what is known; load the newest one."
         )
 
 
-def _nothing_new(store, source, held):
-    return Report(source.name, False, store.number, held["data_date"])
+def _is_held(job, digest):
+    return bool(job.held) and job.held["digest"] == digest
 
 
-def _has_queries(source):
-    return any(entry.query for entry in source.inputs)
+def _nothing_new(job):
+    return Report(job.source.name, False, job.store.number, job.held["data_date"])
 
 
-def _digest(source, rules, contents):
-    texts = [f"{name}\n{text}" for name, text in source.texts]
-    told = [_VERSION, source.name, _contract(), *texts, *_settings(rules), *contents]
+def _digest(job, stage=None):
+    """SHA-256 over files, mapping, settings and contract, and over what the queries gave when they were run."""
+    texts = [f"{name}\n{text}" for name, text in job.source.texts]
+    contents = digest_files(job.files)
+    if stage is not None:
+        contents += _content(stage, job.source)
+    told = [_VERSION, job.source.name, _contract(), *texts, *_settings(job.rules), *contents]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
@@ -174,8 +143,8 @@ def _content(stage, source):
         yield f"{entry.name} {stage.execute(print_of).fetchone()}"
 
 
-def _today():
-    return datetime.date.today()
+def _now():
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
 
 
 def _build_marts():

@@ -19,4 +19,6 @@ def build(run, rules):
         rules: the settings to count by.
     """
     for make in (*GROUND, *MARTS):
-        run(make(rules))
+        made = make(rules)
+        for statement in [made] if isinstance(made, str) else made:
+            run(statement)

@@ -73,14 +73,27 @@ def dated(day, precision="'day'"):
     )
 
 
-def counted(name, rows):
-    """Create the mart `name` by adding up `rows`, a select of its dimensions and counts by their names."""
+def counted(name, rows, quarters=False):
+    """Create the mart `name` by adding up `rows`, a select of its dimensions and counts by their names.
+
+    Args:
+        quarters: add up one quarter of each year after the other, so that millions of people fit into the memory.
+    Returns:
+        The statements, in order.
+    """
     table = getattr(tables, name)
     counts = table.info["counts"]
     dimensions = [column.name for column in table.columns if column.name not in counts]
+    return grouped(name, dimensions, counts, rows, quarters)
+
+
+def grouped(name, dimensions, counts, rows, quarters, kind="table"):
+    """Create a table of sums by dimensions; see `counted`."""
     sums = [f"cast(sum({count}) as integer) as {count}" for count in counts]
     numbers = ", ".join(str(place) for place in range(1, len(dimensions) + 1))
-    return (
-        f"create table {name} as select {', '.join(dimensions + sums)} from ({rows}) as found "
-        f"group by {numbers} order by {numbers}"
-    )
+    ask = f"select {', '.join([*dimensions, *sums])} from ({rows}) as found where {{only}} group by {numbers}"
+    if not quarters:
+        return [f"create {kind} {name} as {ask.format(only='true')} order by {numbers}"]
+    parts = [ask.format(only=f"extract(quarter from month) = {quarter}") for quarter in (1, 2, 3, 4)]
+    inserts = [f"insert into {name} {part} order by {numbers}" for part in parts]
+    return [f"create {kind} {name} as {ask.format(only='false')}", *inserts]

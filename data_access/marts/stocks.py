@@ -1,35 +1,31 @@
 """Marts of stocks: who is under supervision at the end of each month."""
 
-from data_access.marts.phrases import LEVEL, age_at, age_join, counted, level_join, place_of
+from data_access.marts.phrases import LEVEL, age_at, age_join, counted, grouped, level_join, place_of
+from data_access.marts.tables import CASE, PEOPLE, PLACE
 
 NEED_MONTHS = 36
+CELLS = ("month", *PLACE, *PEOPLE, *CASE, "required", "overdue")
 
 
 def stock_cells(rules):
     """A temporary table: people at the end of each month by every split, and by how long an assessment is overdue."""
     exempt = sorted({code.code for code in rules.codes_of("kind")} - rules.rna_kinds)
     listed = ", ".join(f"'{kind}'" for kind in exempt) or "''"
-    return f"""
-    create temporary table stock_cells as
-    with found as (
-        select days.month, {place_of("held")}, held.sex, {age_at("days.day", "held")} as age, held.kind,
-            {LEVEL} as level, held.minor, held.measure, held.offence,
-            case when held.due_end_date < days.day then 1 else 0 end as late,
-            case when held.kind not in ({listed}) and (held.due_end_date is null or
-                held.due_end_date - held.from_day >= {rules.rna_exempt_days}) then 1 else 0 end as required,
-            case when level_of.level is not null then 1 else 0 end as assessed,
-            case when level_of.level is null then days.day - held.from_day - {rules.rna_initial_days}
-                when level_of.assessed_on is null then 0
-                else days.day - level_of.assessed_on - {rules.rna_valid_days} end as days_over
-        from led_orders held
-        join days on days.source = held.source and held.lead_from <= days.day and days.day < held.until_day
-        {level_join("days.day", "held")} {age_join("days.day", "held")}
-    )
-    select month, region, district, department, office, sex, age, kind, level, minor, measure, offence, required,
-        {overdue_band(rules)} as overdue, count(*) as people, sum(late) as past_due,
-        sum(required * assessed) as assessed
-    from found group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
-    """
+    rows = f"""
+        select found.*, {overdue_band(rules)} as overdue, 1 as people, required * has_level as assessed from (
+            select days.month, {place_of("held")}, held.sex, {age_at("days.day", "held")} as age, held.kind,
+                {LEVEL} as level, held.minor, held.measure, held.offence,
+                case when held.due_end_date < days.day then 1 else 0 end as past_due,
+                case when held.kind not in ({listed}) and (held.due_end_date is null or
+                    held.due_end_date - held.from_day >= {rules.rna_exempt_days}) then 1 else 0 end as required,
+                case when level_of.level is not null then 1 else 0 end as has_level,
+                case when level_of.level is null then days.day - held.from_day - {rules.rna_initial_days}
+                    when level_of.assessed_on is null then 0
+                    else days.day - level_of.assessed_on - {rules.rna_valid_days} end as days_over
+            from led_orders held
+            join days on days.source = held.source and held.lead_from <= days.day and days.day < held.until_day
+            {level_join("days.day", "held")} {age_join("days.day", "held")}) found"""
+    return grouped("stock_cells", CELLS, ("people", "past_due", "assessed"), rows, True, "temporary table")
 
 
 def overdue_band(rules):
@@ -48,6 +44,7 @@ def stock_detail(_rules):
         """select month, region, district, department, office, sex, age, kind, level, minor, measure, offence, people,
         past_due, required * people as rna_required, assessed as rna_assessed,
         case when required = 1 and overdue = 'none' then people else 0 end as rna_current from stock_cells""",
+        quarters=True,
     )
 
 
@@ -90,4 +87,5 @@ def need_month(_rules):
         {level_join("days.day", "held")} {age_join("days.day", "held")}
         join needs on needs.source = level_of.source and needs.assessment_id = level_of.assessment_id
         where days.month > (select cast(max(month) - interval '{NEED_MONTHS} months' as date) from days)""",
+        quarters=True,
     )
