@@ -2,37 +2,37 @@
 
 from dashboard import figures
 from dashboard.cards import fills
+from dashboard.choices import shown_measure
 from dashboard.viewer import current_viewer
-from dashboard.viewing import chosen, compared_areas
+from dashboard.viewing import compared_areas
 from data_access.query import fetch
 from data_access.subjects import find_measure
 
 COMPARED = ("CL1", "CL4", "CL10", "RN1", "RN3", "PR5a", "IN1", "RO1")
-DEFAULT = "RN1"
 
 
-def ask(measure_id, by, where):
-    """One measure by dimensions."""
-    subject, measure = find_measure(measure_id)
+def ask(found, by, where):
+    """One measure, found with its subject, by dimensions."""
+    subject, measure = found
     return fetch(subject, [measure.name], by=by, where=where, viewer=current_viewer())
 
 
 @fills("regions-map", figures.region_map)
 def show_map(where):
-    return ask(chosen("show", DEFAULT), ["area"], where)
+    return ask(shown_measure(), ["area"], where)
 
 
 @fills("regions-funnel", figures.funnel)
 def show_funnel(where):
-    return ask(chosen("show", DEFAULT), ["district"], where)
+    return ask(shown_measure(), ["district"], where)
 
 
 @fills("regions-trends", figures.multiples)
 def show_trends(where):
-    return ask(chosen("show", DEFAULT), ["area", "month"], where)
+    return ask(shown_measure(), ["area", "month"], where)
 
 
 @fills("regions-compare", figures.comparison)
 def show_compare(where):
     narrowed = where | {"area": compared_areas()}
-    return [ask(measure_id, ["area"], narrowed) for measure_id in COMPARED]
+    return [ask(find_measure(measure_id), ["area"], narrowed) for measure_id in COMPARED]

@@ -2,10 +2,11 @@
 
 from dashboard import figures
 from dashboard.cards import fills
+from dashboard.choices import shown_measure
 from dashboard.viewer import current_viewer
-from dashboard.viewing import chosen, until_its_end
+from dashboard.viewing import until_its_end
 from data_access.query import fetch
-from data_access.subjects import caseload, find_measure, intake, programmes, rna
+from data_access.subjects import caseload, intake, programmes, rna
 
 COMPLETED = ["completed_in_time_share", "completed_share"]
 
@@ -62,7 +63,7 @@ def show_changes(where):
 
 @fills("situation-map", figures.region_map)
 def show_map(where):
-    subject, measure = find_measure(chosen("show", "RN1"))
+    subject, measure = shown_measure()
     return fetch(subject, [measure.name], by=["area"], where=where, viewer=current_viewer())
 
 

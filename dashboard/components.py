@@ -13,14 +13,14 @@ MOST_ROWS = 500
 
 
 def frame(placed, parts, menu=None, sub="", foot=(), icon=None):
-    """A card: title, sign, menu, what is counted, the picture, the foot.
+    """A card: title, sign, menu, what is counted, the picture, the foot (sentences or components, None left out).
 
     Args:
         parts: (title, body).
     """
     title, body = parts
     head = [html.H2(title, title=placed.title), *(part for part in (icon, menu) if part is not None)]
-    below = [html.P(line) for line in foot if line]
+    below = [html.P(line) if isinstance(line, str) else line for line in foot if line is not None]
     inside = [html.Header(head)] + ([html.P(sub, className="sub")] if sub else [])
     inside += [html.Div(body, className="body")] + ([html.Footer(below)] if below else [])
     return html.Section(inside, id=placed.name, className=f"{placed.kind} span-{placed.span}", **{"aria-label": title})

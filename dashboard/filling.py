@@ -7,6 +7,7 @@ from dash import html
 
 from dashboard import components, formats, wording
 from dashboard.cards import CARDS
+from dashboard.choices import offered_links
 from dashboard.language import gettext
 from dashboard.viewing import where_of
 from data_access.answer import WITHHELD, Answer
@@ -14,6 +15,7 @@ from data_access.measures import Time
 from data_access.query import QueryError
 from data_access.scope import NotAllowed
 
+AT_ONCE = 2  # notes
 log = logging.getLogger("situation_centre")
 
 
@@ -44,15 +46,15 @@ def _drawn(placed, view):
     notes = list(dict.fromkeys(note for answer in answers for note in answer.notes))
     if all(map(is_empty, answers)):
         told = notes[: 1 if placed.kind == "tile" else 2] or [gettext("Nobody is counted here for these filters.")]
-        return components.frame(placed, (placed.title, components.nothing(told)), menu)
+        return components.frame(placed, (placed.title, [*_choices(placed), components.nothing(told)]), menu)
     drawing = card.shape(asked)
     title = drawing.finding or placed.title
     if view.is_table(placed.name):
         return components.frame(placed, (title, components.table(answers)), menu, sub_of(placed, answers), notes)
-    foot = [*drawing.foot, *notes, withheld_note(answers)]
+    foot = [*drawing.foot, *_lacking(notes), withheld_note(answers)]
     sub = "" if placed.kind == "tile" else sub_of(placed, answers)
     return components.frame(
-        placed, (title, [*_choices(placed, view), components.body_of(drawing)]), menu, sub, foot, drawing.icon
+        placed, (title, [*_choices(placed), components.body_of(drawing)]), menu, sub, foot, drawing.icon
     )
 
 
@@ -95,18 +97,21 @@ def withheld_note(answers):
     return gettext("Some numbers are withheld because they are of very few people.") if hidden else None
 
 
-def _choices(placed, view):
+def _choices(placed):
     """Links to what else the card can show."""
     if not placed.choices:
         return []
-    now = (*view.values("show"), placed.choices[0][0])[0]
-    links = [
-        html.A(
-            label,
-            href=view.with_(show=value).href,
-            className="on" if value == now else "",
-            **({"aria-current": "true"} if value == now else {}),
-        )
-        for value, label in placed.choices
-    ]
+    links = [_link(*each) for each in offered_links()]
     return [html.Nav(links, className="choices", **{"aria-label": gettext("What is shown")})]
+
+
+def _link(label, href, is_on):
+    return html.A(label, href=href, **({"className": "on", "aria-current": "true"} if is_on else {}))
+
+
+def _lacking(notes):
+    """What the sources lack, behind a line to open when it is much."""
+    if len(notes) <= AT_ONCE:
+        return notes
+    told = gettext("%(count)s numbers cannot be told from these sources", count=len(notes))
+    return [html.Details([html.Summary(told), *map(html.P, notes)])]

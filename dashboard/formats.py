@@ -23,8 +23,12 @@ def number(value, digits=0, language=None):
 
 def percent(value, digits=0, language=None):
     """A share already multiplied by 100: 68%, in Russian and Kyrgyz 68 %."""
-    language = language or current_language()
-    return number(value, digits, language) + ("%" if language == "en" else f"{SPACE}%")
+    return number(value, digits, language) + percent_sign(language)
+
+
+def percent_sign(language=None):
+    """The sign as it stands behind a number, with its space."""
+    return "%" if (language or current_language()) == "en" else f"{SPACE}%"
 
 
 def change(value, digits=1, language=None):

@@ -5,14 +5,14 @@ import dataclasses
 
 @dataclasses.dataclass(frozen=True)
 class Placed:
-    """A card's place: `said` is the line under the title, `choices` what it can be asked to show instead."""
+    """A card's place: `said` is the line under the title, `choices` whether it lets choose a number."""
 
     name: str
     title: str
     said: str = ""
     span: int = 6
     kind: str = "card"
-    choices: tuple = ()
+    choices: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -28,7 +28,7 @@ def page_body(title, *cards):
     return Body(title, cards)
 
 
-def card(name, title, said="", span=6, choices=()):
+def card(name, title, said="", span=6, choices=False):
     """A card; it is filled by the question registered under its name."""
     return Placed(name, title, said, span, "card", choices)
 

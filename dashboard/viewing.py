@@ -33,11 +33,6 @@ def current_view():
     return _view.get()
 
 
-def chosen(name, default):
-    """The value of a choice of this view, such as which measure a map shows."""
-    return (*current_view().values(name), default)[0]
-
-
 def where_of(view):
     """The view's filters as conditions of a question."""
     where = {name: list(values) for name, values in view.filters.items() if name != "period"}

@@ -18,7 +18,7 @@ def layout():
         card(
             "situation-changes", gettext("What changed"), gettext("Only what moved more than it usually does"), span=5
         ),
-        card("situation-map", gettext("By area"), span=7, choices=choices()),
+        card("situation-map", gettext("By area"), span=7, choices=True),
         card(
             "situation-levels",
             gettext("Risk levels by area"),
@@ -31,18 +31,6 @@ def layout():
             gettext("People assessed, % of those required"),
             span=6,
         ),
-    )
-
-
-def choices():
-    """What the map can show: value in the address, label."""
-    return (
-        ("RN1", gettext("Assessed with RNA")),
-        ("RN3", gettext("Assessment current")),
-        ("CL1", gettext("People under supervision")),
-        ("CL10", gettext("Past the lawful end date")),
-        ("PR5a", gettext("Programme completed")),
-        ("IN1", gettext("Court act to registration")),
     )
 
 

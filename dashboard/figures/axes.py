@@ -31,7 +31,7 @@ def value_axis(measure, values):
     if measure.unit == "%":
         low, high = min(known, default=0), max(known, default=100)
         room = max((high - low) * 0.25, 4)
-        return {"range": [max(0, low - room), min(100.5, high + room)], "ticksuffix": "%"}
+        return {"range": [max(0, low - room), min(100.5, high + room)], "ticksuffix": formats.percent_sign()}
     highest = max(known, default=1) * 1.12 or 1
     return {"range": [0, highest], "nticks": 6, **({"tickformat": ",.0f"} if highest > 5 else {})}
 
@@ -47,7 +47,12 @@ def line(xs, ys, role, **more):
 def label(x, y, text, role, **more):
     """A word beside a line, in its colour."""
     told = {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "right", "yanchor": "bottom", "yshift": 4}
-    return told | {"font": {"color": theme.colours()[role], "size": 12, "shadow": "auto"}} | more
+    return (
+        told
+        | {"bgcolor": theme.colours()["card"], "opacity": 0.9, "borderpad": 0}
+        | {"font": {"color": theme.colours()[role], "size": 12}}
+        | more
+    )
 
 
 def rounded(value, digits=1):

@@ -36,6 +36,9 @@ def changes(answers):
     found = [signal for answer in answers for signal in _signals(answer)]
     wide = {(signal.measure.id, signal.side) for signal in found if signal.code is None}
     kept = [signal for signal in found if signal.code is None or (signal.measure.id, signal.side) not in wide]
+    if not any(settled_rows(own) for answer in answers for _, own in _places(answer)):
+        told = gettext("Nothing can be judged: the sources tell no number by month.")
+        return Drawing(None, told)
     if not kept:
         calm = gettext("Nothing moved more than it usually does.")
         return Drawing(html.P(calm, className="calm"), calm, gettext("No signal"))
@@ -62,9 +65,14 @@ def _item(signal):
 
 def _signals(answer):
     """The signals of an answer: one at most for each place."""
-    pairs = grouped(answer) if answer.by[0] in AREAS else [(None, answer)]
-    judged = [(code, own, _judge(own)) for code, own in pairs if code != "unknown"]
+    judged = [(code, own, _judge(own)) for code, own in _places(answer)]
     return [_signal(own, code, *found) for code, own, found in judged if found]
+
+
+def _places(answer):
+    """(code, answer) of each place of an answer; the code of the whole is None."""
+    pairs = grouped(answer) if answer.by[0] in AREAS else [(None, answer)]
+    return [(code, own) for code, own in pairs if code != "unknown"]
 
 
 def _judge(answer):
@@ -86,8 +94,8 @@ def _by_rules(measure, rows, chart):
     if chart.centre < FEWEST and measure.unit not in ("%", "days"):
         return 0, "", ""
     reach = max(chart.high - chart.centre, chart.centre * 0.02, 0.1)
-    low, high = formats.number(chart.low), formats.number(chart.high)
-    told = gettext("usually %(low)s–%(high)s", low=low, high=high) + ("%" if measure.unit == "%" else "")
+    high = formats.percent(chart.high) if measure.unit == "%" else formats.number(chart.high)
+    told = gettext("usually %(low)s–%(high)s", low=formats.number(chart.low), high=high)
     kind = gettext("cohort") if measure.time == Time.COHORT else gettext("flow")
     return 3 * abs(values[-1] - chart.centre) / reach, told, f"{kind}, {gettext('control chart')}"
 

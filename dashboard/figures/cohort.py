@@ -19,7 +19,10 @@ def cohort(answer):
     mature = [row for row in rows if is_mature(row, judged, started)]
     young = [row for row in rows if row not in mature]
     codes = [row[time] for row in rows]
-    layout = {"xaxis": time_axis(codes), "yaxis": {"range": [0, 102], "ticksuffix": "%", "nticks": 6}}
+    layout = {
+        "xaxis": time_axis(codes),
+        "yaxis": {"range": [0, 102], "ticksuffix": formats.percent_sign(), "nticks": 6},
+    }
     chart = figure(_lines(answer, mature, young), **layout, **_veil(codes, mature, young, answer))
     return Drawing(chart, _told(answer, mature), foot=tuple(_foot(answer, mature)))
 

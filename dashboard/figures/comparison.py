@@ -11,12 +11,13 @@ from dashboard.viewing import compared_areas, current_view
 def comparison(answers):
     """The first measure of each answer, by the same two areas."""
     pair, of = compared_areas(), answers[0].by[0]
-    lines = [_line(answer, [_row_of(answer, of, code) for code in pair]) for answer in answers]
+    told = [answer for answer in answers if any(row[answer.measures[0].name] is not None for row in answer.rows)]
+    lines = [_line(answer, [_row_of(answer, of, code) for code in pair]) for answer in told]
     heads = [html.Th(_chooser(pair, place), scope="col") for place in range(len(pair))]
     top = html.Tr([html.Th(gettext("Number")), *heads, html.Th(gettext("Difference"), scope="col")])
     table = html.Table([html.Thead(top), html.Tbody(lines)], className="table comparison")
-    told = ", ".join(map(whereabouts.name_of, pair))
-    return Drawing(table, gettext("The numbers of %(areas)s beside each other.", areas=told))
+    areas = ", ".join(map(whereabouts.name_of, pair))
+    return Drawing(table, gettext("The numbers of %(areas)s beside each other.", areas=areas))
 
 
 def _row_of(answer, of, code):

@@ -103,6 +103,6 @@ def _axes(traces):
     low, high = max(min(ys) - 4, -2), min(max(ys) + 4, 102)
     return {
         "xaxis": {"title": {"text": gettext("people")}, "rangemode": "tozero"},
-        "yaxis": {"range": [low, high], "ticksuffix": "%", "nticks": 6},
+        "yaxis": {"range": [low, high], "ticksuffix": formats.percent_sign(), "nticks": 6},
         "margin": {"l": 8, "r": 12, "t": 8, "b": 36},
     }

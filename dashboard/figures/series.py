@@ -5,7 +5,7 @@ import dataclasses
 from dashboard import formats, signals
 from dashboard.figures.drawing import is_few, is_known, shown
 from data_access.answer import WITHHELD
-from data_access.measures import Time
+from data_access.measures import Percentile, Time
 
 QUARTERS = 16  # of a cohort: four years, the first three of which say what is usual
 
@@ -21,8 +21,16 @@ def settled_rows(answer):
         rows = [row for row in rows if formats.last_day(row[time]) <= answer.data_date]
     if measure.time == Time.COHORT and len(answer.measures) > 1:
         rows = [row for row in rows if is_mature(row, *answer.measures[:2])][-QUARTERS:]
-    full = [place for place, row in enumerate(rows) if row[measure.name] is WITHHELD or row[measure.name]]
+    full = [place for place, row in enumerate(rows) if _is_there(row, measure)]
     return rows[full[0] :] if full else []
+
+
+def _is_there(row, measure):
+    """Whether a period has anything: zero people says that the source had not begun, a share of zero does not."""
+    value = row[measure.name]
+    return (
+        value is not None if measure.is_ratio or isinstance(measure, Percentile) else value is WITHHELD or bool(value)
+    )
 
 
 def pooled(rows, measure, periods=4):

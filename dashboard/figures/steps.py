@@ -3,13 +3,14 @@
 from dashboard import formats
 from dashboard.figures.bars import bar, bar_list, hatched, missing, piece
 from dashboard.figures.drawing import Drawing, is_known
+from dashboard.figures.series import with_known_measures
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
 
 def steps(answer):
     """One bar a measure, in the order asked; of a ratio the counted part. Each event stands in its own period."""
-    (row,) = answer.rows
+    answer, (row,) = with_known_measures(answer), answer.rows
     counts = {
         measure: row[f"{measure.name}_of"] if measure.is_ratio else row[measure.name] for measure in answer.measures
     }
