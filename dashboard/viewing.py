@@ -2,6 +2,7 @@
 
 import contextlib
 import contextvars
+import functools
 
 from dashboard import formats, whereabouts
 from dashboard.viewer import current_viewer
@@ -12,16 +13,33 @@ from data_access.subjects import caseload, programmes, rna
 DEFAULT_PERIOD = "last-24"
 DATED = ((caseload, "started"), (programmes, "started"), (rna, "assessments"))
 _view = contextvars.ContextVar("view")
+_found = contextvars.ContextVar("found", default=None)
 
 
 @contextlib.contextmanager
 def looking_at(view):
     """Make `view` the one that questions and figures mean, inside the block."""
-    token = _view.set(view)
+    tokens = _view.set(view), _found.set({})
     try:
         yield view
     finally:
-        _view.reset(token)
+        _view.reset(tokens[0])
+        _found.reset(tokens[1])
+
+
+def once(find):
+    """A function without arguments that is worked out once while a view is looked at, and each time elsewhere."""
+
+    @functools.wraps(find)
+    def found():
+        kept = _found.get()
+        if kept is None:
+            return find()
+        if find not in kept:
+            kept[find] = find()
+        return kept[find]
+
+    return found
 
 
 def current_view():
@@ -52,12 +70,14 @@ def period_of(view):
     return last and f"{formats.months_before(last, int(said[5:]) - 1)}..{last}"
 
 
+@once
 def newest_month():
     """The month of the data date, or None when nothing is published with a date."""
     day = catalogue().data_date
     return day and f"{day:%Y-%m}"
 
 
+@once
 def known_months():
     """The months in which anything is known to have happened, in order."""
     found = set()

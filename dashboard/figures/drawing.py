@@ -5,7 +5,7 @@ import dataclasses
 from dashboard import formats, theme
 from dashboard.language import current_language, gettext
 from dashboard.settings import limits
-from dashboard.viewing import current_view
+from dashboard.viewing import current_view, once
 from data_access.answer import WITHHELD
 
 AREAS = ("area", "region", "district", "department", "office")
@@ -53,10 +53,16 @@ def is_known(value):
     return value is not None and value is not WITHHELD
 
 
+@once
+def fewest():
+    """The smallest number of people of whom a rate is shown."""
+    return limits()["smallest_denominator"]
+
+
 def is_few(row, measure):
     """Whether a ratio rests on too few people to be shown as a rate."""
     among = row.get(f"{measure.name}_among") if measure.is_ratio else None
-    return is_known(among) and among < limits()["smallest_denominator"]
+    return is_known(among) and among < fewest()
 
 
 def said(row, measure):

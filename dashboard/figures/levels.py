@@ -4,9 +4,8 @@ from dash import html
 
 from dashboard import formats
 from dashboard.figures.bars import bar, bar_list, hatched, key, missing, piece
-from dashboard.figures.drawing import Drawing, is_known, link, name, said
+from dashboard.figures.drawing import Drawing, fewest, is_known, link, name, said
 from dashboard.language import gettext
-from dashboard.settings import limits
 from data_access.answer import WITHHELD
 
 KNOWN = ("low", "medium", "high", "very_high")
@@ -63,7 +62,7 @@ def _stack(answer, code, rows, measure, roles):
         return bar(label, [hatched(100)], gettext("withheld"), href)
     if not whole:
         return bar(label, [], formats.count(0), href)
-    if whole < limits()["smallest_denominator"]:
+    if whole < fewest():
         return bar(
             label,
             [missing()],

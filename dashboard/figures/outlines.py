@@ -1,6 +1,7 @@
 """Outlines of areas as lines on plain axes; nothing is asked of a map server."""
 
 import functools
+import itertools
 import json
 import math
 from pathlib import Path
@@ -11,7 +12,7 @@ LATITUDE = 41.3  # the middle of the country, where a degree of longitude is thi
 
 @functools.cache
 def outlines():
-    """Code -> list of rings, each a list of (x, y)."""
+    """Code -> list of rings, each a list of (x, y); as fine as a screen shows them."""
     told = json.loads(FILE.read_text(encoding="utf-8"))
     return {feature["properties"]["code"]: _rings(feature["geometry"]) for feature in told["features"]}
 
@@ -19,7 +20,8 @@ def outlines():
 def _rings(geometry):
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     narrow = math.cos(math.radians(LATITUDE))
-    return [[(round(x * narrow, 3), round(y, 3)) for x, y in polygon[0]] for polygon in polygons]
+    rings = [[(round(x * narrow, 2), round(y, 2)) for x, y in polygon[0]] for polygon in polygons]
+    return [[point for point, _ in itertools.groupby(ring)] for ring in rings]
 
 
 @functools.cache

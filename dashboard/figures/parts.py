@@ -4,9 +4,8 @@ from dash import html
 
 from dashboard import formats
 from dashboard.figures.bars import bar, bar_list, hatched, key, missing, piece
-from dashboard.figures.drawing import Drawing, is_known, link, name
+from dashboard.figures.drawing import Drawing, fewest, is_known, link, name
 from dashboard.language import gettext
-from dashboard.settings import limits
 from data_access.answer import WITHHELD
 
 ROLES = {"down": "part-1", "same": "part-4", "up": "part-3"}
@@ -49,7 +48,7 @@ def _bar(answer, code, rows, roles):
         return bar(label, [hatched(100)], gettext("withheld"), href)
     if not whole:
         return bar(label, [], formats.count(0), href)
-    if whole < limits()["smallest_denominator"]:
+    if whole < fewest():
         return bar(label, [missing()], formats.count(whole), href, note=gettext("too few for shares"))
     pieces = [_piece(answer, row, whole, roles[row[answer.by[1]]]) for row in rows if row[measure.name]]
     return bar(label, pieces, formats.count(whole), href)

@@ -1,0 +1,201 @@
+"""Shapes: three states that never look alike, limits, and words for what cannot be drawn."""
+
+import pytest
+
+from dashboard import figures
+from dashboard.figures.cohort import final_day
+from data_access.answer import WITHHELD
+from tests.answers import answer, of_class, parts, ratio, viewing, words
+
+
+@pytest.fixture(autouse=True)
+def view():
+    """Each shape is drawn for the situation page."""
+    with viewing() as shown:
+        yield shown
+
+
+def months(name, values, year=2024):
+    """Rows by month from January of a year on."""
+    codes = [f"{year + place // 12}-{place % 12 + 1:02}" for place in range(len(values))]
+    return [{"month": code, name: value} for code, value in zip(codes, values, strict=True)]
+
+
+def bars(drawing):
+    """The rows of a drawing by the text of their names."""
+    rows = [
+        part
+        for part in parts(drawing.body)
+        if type(part).__name__ == "Li" and getattr(part.children[0], "className", "") == "of"
+    ]
+    return {words(row.children[0]): row for row in rows}
+
+
+def test_zero_missing_and_withheld_look_different_in_bars():
+    rows = [{"area": "N", "people": 0}, {"area": "S", "people": None}, {"area": "W", "people": WITHHELD}]
+    drawn = bars(figures.ranking(answer(["CL1"], ["area"], [*rows, {"area": "X", "people": 9}])))
+    assert not of_class(drawn["North"], "piece") and "0" in words(drawn["North"])
+    assert of_class(drawn["South"], "missing") and "no data" in words(drawn["South"])
+    assert of_class(drawn["West"], "hatched") and "withheld" in words(drawn["West"])
+
+
+def test_a_rate_of_few_people_is_said_in_counts():
+    rows = [ratio("coverage_share", 3, 7, area="N"), ratio("coverage_share", 30, 70, area="S")]
+    drawn = bars(figures.ranking(answer(["RN1"], ["area"], rows)))
+    assert "3 of 7" in words(drawn["North"]) and of_class(drawn["North"], "missing")
+    assert "43%" in words(drawn["South"])
+
+
+def test_a_bar_leads_into_its_area():
+    drawn = bars(figures.ranking(answer(["CL1"], ["area"], [{"area": "N", "people": 9}])))
+    (link,) = [part for part in parts(drawn["North"]) if type(part).__name__ == "A"]
+    assert link.href == "/situation?area=N"
+
+
+def test_the_largest_stands_on_top_and_bars_begin_at_zero():
+    rows = [{"area": "N", "people": 5}, {"area": "S", "people": 10}]
+    drawn = bars(figures.ranking(answer(["CL1"], ["area"], rows)))
+    assert list(drawn) == ["South", "North"]
+    assert of_class(drawn["North"], "piece")[0].style["width"] == "50.00%"
+
+
+def test_an_area_below_the_limits_gives_the_title():
+    rows = [ratio("coverage_share", of, 200, area=code) for code, of in {"N": 160, "S": 158, "W": 90}.items()]
+    drawing = figures.ranking(answer(["RN1"], ["area"], rows))
+    assert drawing.finding == "Assessed with RNA: lower than chance explains in West"
+
+
+def test_areas_that_differ_by_chance_give_no_title():
+    rows = [ratio("coverage_share", of, 50, area=code) for code, of in {"N": 40, "S": 37, "W": 34}.items()]
+    assert figures.ranking(answer(["RN1"], ["area"], rows)).finding is None
+
+
+def test_those_not_assessed_are_a_hatched_bar_of_their_own():
+    rows = [ratio("levels", 60, 100, level="low"), ratio("levels", 40, 100, level="not_assessed")]
+    names = {"level": {"low": ("Low", None, None), "not_assessed": ("Not assessed", None, None)}}
+    drawing = figures.levels(answer(["RN5"], ["level"], rows, names=names))
+    assert of_class(bars(drawing)["Not assessed"], "hatched") and not of_class(bars(drawing)["Low"], "hatched")
+    assert drawing.finding == "40% have no valid assessment"
+
+
+def test_a_withheld_month_is_a_gap_in_the_line_and_a_note():
+    drawing = figures.trend(answer(["CL4"], ["month"], months("started", [50, 52, WITHHELD, 51, 50, 52, 51])))
+    (line,) = [trace for trace in drawing.body.children[0].figure["data"] if trace.get("text")]
+    assert line["y"][2] is None and line["connectgaps"] is False
+    assert any("withheld" in told for told in drawing.foot)
+
+
+def test_a_zero_in_the_line_is_a_zero():
+    drawing = figures.trend(answer(["CL4"], ["month"], months("started", [50, 52, 0, 51, 50, 52, 51])))
+    (line,) = [trace for trace in drawing.body.children[0].figure["data"] if trace.get("text")]
+    assert line["y"][2] == 0
+
+
+def test_a_stock_has_no_usual_range_and_a_flow_has_one():
+    stock = figures.trend(answer(["CL1"], ["month"], months("people", [50] * 12)))
+    flow = figures.trend(answer(["CL4"], ["month"], months("started", [50, 52] * 6)))
+    assert [len(each.body.children[0].figure["data"]) for each in (stock, flow)] == [1, 3]
+
+
+def test_the_running_month_is_dotted():
+    import datetime
+
+    rows = months("started", [50, 52] * 6)
+    drawing = figures.trend(answer(["CL4"], ["month"], rows, data_date=datetime.date(2024, 12, 10)))
+    dotted = [
+        trace
+        for trace in drawing.body.children[0].figure["data"]
+        if trace["line"]["dash"] == "dot" and trace.get("text")
+    ]
+    assert dotted[0]["x"] == ["2024-11", "2024-12"]
+    assert "provisional" in " ".join(drawing.foot)
+
+
+def test_a_line_of_one_period_is_a_sentence():
+    drawing = figures.trend(answer(["CL1"], ["month"], months("people", [50])))
+    assert drawing.body is None and "Jan 2024 50" in drawing.told
+
+
+def test_the_tile_marks_a_number_that_left_its_usual_range():
+    rows = [row | {"lag_days_of": 90} for row in months("lag_days", [11, 12] * 6 + [6])]
+    drawing = figures.tile(answer(["IN1"], ["month"], rows))
+    assert "better than usual" in drawing.told and "usual range 9–14" in drawing.told
+
+
+def test_the_tile_of_a_stock_compares_with_a_year_ago():
+    drawing = figures.tile(answer(["CL1"], ["month"], months("people", [100] * 12 + [110])))
+    assert "+10.0% on a year ago" in drawing.told
+
+
+def test_the_tile_judges_only_mature_starters():
+    rows = [
+        ratio("completed_in_time_share", 30, 40, quarter="2024-Q1") | ratio("completed_share", 30, 40),
+        ratio("completed_in_time_share", 5, 10, quarter="2024-Q2") | ratio("completed_share", 12, 40),
+    ]
+    drawing = figures.tile(answer(["PR5a", "PR5"], ["quarter"], rows))
+    assert "75%" in drawing.told and "30 of 40" in drawing.told and "Q1 2024" in drawing.told
+
+
+def test_cohorts_not_complete_are_veiled_and_dated():
+    rows = [
+        ratio("completed_in_time_share", 30, 40, quarter="2024-Q1") | ratio("completed_share", 30, 40),
+        ratio("completed_in_time_share", 0, 0, quarter="2024-Q3") | ratio("completed_share", 12, 40),
+    ]
+    layout = figures.cohort(answer(["PR5a", "PR5"], ["quarter"], rows)).body["layout"]
+    assert len(layout["shapes"]) == 1
+    assert "Q3 2024 final on 30 Sept 2025" in layout["annotations"][-1]["text"].replace("Sep 2025", "Sept 2025")
+    assert str(final_day("2024-Q3")) == "2025-09-30"
+
+
+def test_the_balance_adds_up():
+    stock = answer(["CL1"], ["month"], months("people", [100, 105], 2024))
+    flows = answer(["CL4", "CL5"], ["month"], [{"month": "2024-02", "started": 9, "ended": 6}])
+    told = figures.balance((stock, flows)).told
+    assert told == "100 at the start + 9 began − 6 ended + 2 moved = 105 at the end"
+
+
+def test_a_funnel_of_counts_is_a_sentence():
+    assert figures.funnel(answer(["CL1"], ["area"], [{"area": "N", "people": 9}])).body is None
+
+
+def test_a_funnel_colours_only_what_chance_does_not_explain():
+    rows = [ratio("coverage_share", of, 200, area=code) for code, of in {"N": 160, "S": 158, "W": 90}.items()]
+    marker = figures.funnel(answer(["RN1"], ["area"], rows)).body["data"][-1]["marker"]
+    assert marker["color"][0] == marker["color"][1] != marker["color"][2]
+
+
+def test_the_map_is_drawn_from_lines_and_asks_no_server():
+    codes = ("KG-B", "KG-GB", "KG-GO", "KG-N")
+    rows = [ratio("coverage_share", 60 + place, 100, area=code) for place, code in enumerate(codes)]
+    drawing = figures.region_map(answer(["RN1"], ["area"], rows))
+    (chart,) = [part for part in parts(drawing.body) if type(part).__name__ == "Graph"]
+    assert {trace["type"] for trace in chart.figure["data"]} == {"scatter"}
+    assert [trace["meta"] for trace in chart.figure["data"]][-1] == "/situation?area=KG-GO"
+    assert len(bars(drawing)) == 4
+
+
+def test_areas_without_outlines_are_ranked_and_the_foot_says_so():
+    drawing = figures.region_map(answer(["CL1"], ["area"], [{"area": "N", "people": 9}]))
+    assert "no outlines" in " ".join(drawing.foot) and list(bars(drawing)) == ["North"]
+
+
+def test_what_was_not_answered_is_hatched():
+    row = ratio("needs_share", 20, 80, domain="work") | ratio("answered_share", 80, 100)
+    drawn = bars(figures.answered(answer(["RN6", "RN6a"], ["domain"], [row])))
+    found, rest, unanswered = of_class(drawn["work"], "piece")
+    assert found.style["width"] == "20.00%" and "hatched" in unanswered.className
+    assert unanswered.style["width"] == "20.00%"
+
+
+def test_long_lists_show_both_ends():
+    rows = [{"area": f"a{place}", "people": place} for place in range(40)]
+    drawing = figures.ranking(answer(["CL1"], ["area"], rows))
+    assert "24 more between" in words(drawing.body) and len(bars(drawing)) == 40
+
+
+def test_no_shape_is_a_pie_a_gauge_or_a_choropleth():
+    import pathlib
+
+    source = "".join(file.read_text(encoding="utf-8") for file in pathlib.Path(figures.__file__).parent.glob("*.py"))
+    for banned in ('"pie"', '"indicator"', "choropleth", "yaxis2", "go.Figure", "plotly.express", "import pandas"):
+        assert banned not in source

@@ -1,0 +1,148 @@
+"""The whole screen: every card filled, a failing one alone, nobody's numbers but one's own."""
+
+import csv
+import io
+import logging
+
+import pytest
+
+import callbacks  # noqa: F401  (its modules fill the cards)
+from dashboard import cards, downloads
+from dashboard.address import read_address
+from dashboard.cards import CARDS, Card
+from data_access.query import QueryError
+from pages import PAGES
+from tests.answers import of_class, parts, words
+from tests.screens import NAMES, looking, publish_service, sent, shown
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    """The small service of tests/screens.py, published once for all tests of this file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("REPORTING_DATABASE_URL", raising=False)
+        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
+        yield publish_service()
+
+
+def placed():
+    """Names of the cards that pages place."""
+    with looking():
+        return [card.name for page in PAGES for card in page.layout().cards]
+
+
+def test_each_card_on_a_page_has_one_question_and_each_question_a_card():
+    assert sorted(placed()) == sorted(name for name in CARDS if name.partition("-")[0] in NAMES)
+
+
+def test_a_card_bears_the_name_of_its_page():
+    with looking():
+        strays = [card.name for page in PAGES for card in page.layout().cards if CARDS[card.name].page != page.name]
+    assert not strays
+
+
+@pytest.mark.parametrize("page", NAMES)
+@pytest.mark.parametrize("role", ["wall", "leadership", "analyst", "administrator"])
+def test_no_card_fails(service, page, role, caplog):
+    with caplog.at_level(logging.ERROR):
+        sent(f"/{page}", role)
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("page", NAMES)
+@pytest.mark.parametrize("search", ["?area=N1", "?area=o-n1", "?area=D", "?sex=female&age=14-17", "?period=2025-05"])
+def test_no_card_fails_in_a_corner(service, page, search, caplog):
+    with caplog.at_level(logging.ERROR):
+        sent(f"/{page}{search}", "leadership")
+    assert not caplog.records
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_each_card_can_be_a_table_and_a_file(service, page):
+    with looking() as viewer:
+        names = [card.name for card in next(each for each in PAGES if each.name == page).layout().cards]
+        assert len(of_class(shown(f"/{page}?table={','.join(names)}"), "tables")) > 0
+        for name in names:
+            assert downloads.csv_of(viewer, read_address(f"/{page}", "", NAMES), CARDS[name])
+
+
+def test_a_card_that_fails_says_so_and_the_rest_lives(service, monkeypatch, caplog):
+    def fail(where):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setitem(cards.CARDS, "situation-people", Card("situation-people", fail, None))
+    screen = sent("/situation")
+    assert "This card could not be made" in screen and "secret detail" not in screen
+    assert "Supervision began" in screen and "secret detail" in caplog.text
+
+
+def test_a_question_that_cannot_be_asked_is_shown_as_it_is(service, monkeypatch):
+    def fail(where):
+        raise QueryError("There is no such level.")
+
+    monkeypatch.setitem(cards.CARDS, "situation-people", Card("situation-people", fail, None))
+    assert "There is no such level." in sent("/situation")
+
+
+def test_the_tile_says_the_number_of_people(service):
+    (tile,) = [part for part in parts(shown("/situation")) if getattr(part, "id", "") == "situation-people"]
+    assert "43" in words(tile)
+
+
+def test_a_head_sees_the_own_area_and_no_other(service):
+    screen = sent("/situation", "head", ["N"])
+    assert "North" in screen and "South" not in screen
+    assert "Country" not in screen
+
+
+def test_a_head_who_asks_for_another_area_is_told_that_it_is_not_theirs(service):
+    assert "not yours" in sent("/caseload?area=S", "head", ["N"])
+
+
+def test_a_small_count_reaches_leadership_in_no_form(service):
+    """Three people in the south: neither their number nor its complement stands alone anywhere."""
+    with looking("leadership") as viewer:
+        text = downloads.csv_of(viewer, read_address("/caseload", "", NAMES), CARDS["caseload-areas"])
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert {row["area"]: row["CL1 people"] for row in rows if row["area"] in "NS"} == {"N": "withheld", "S": "withheld"}
+
+
+def test_the_file_gives_an_analyst_what_the_screen_shows(service):
+    with looking() as viewer:
+        text = downloads.csv_of(viewer, read_address("/caseload", "", NAMES), CARDS["caseload-areas"])
+    rows = {row["area"]: row for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))}
+    assert (rows["N"]["CL1 people"], rows["N"]["area_name"], rows["S"]["CL1 people"]) == ("40", "North", "3")
+
+
+def test_the_breadcrumb_leads_up_and_the_menu_down(service):
+    screen = shown("/caseload?area=N1&sex=male")
+    links = {words(part): part.href for part in parts(screen) if type(part).__name__ == "A"}
+    assert links["Country"] == "/caseload?sex=male"
+    assert links["North"] == "/caseload?area=N&sex=male"
+    assert links["Office North One"] == "/caseload?area=o-n1&sex=male"
+
+
+def test_a_chip_says_its_value_and_toggles(service):
+    screen = shown("/caseload?sex=male")
+    chip = next(part for part in of_class(screen, "chip") if words(part).strip().startswith("Sex"))
+    links = {words(part): part.href for part in parts(chip) if type(part).__name__ == "A"}
+    assert "Men" in words(chip.children[0])
+    assert (links["Men"], links["Women"]) == ("/caseload", "/caseload?sex=male,female")
+
+
+def test_each_chart_keeps_its_data_and_has_a_sentence(service):
+    for name in NAMES:
+        screen = shown(f"/{name}")
+        charts = [part for part in parts(screen) if type(part).__name__ == "Graph"]
+        assert all(chart.config["showSendToCloud"] is False and not chart.config["displaylogo"] for chart in charts)
+        framed = [part for part in of_class(screen, "chart") if part.to_plotly_json()["props"].get("aria-label")]
+        assert len(framed) == len(charts)
+
+
+def test_a_source_that_lacks_something_says_so_instead_of_zero(service):
+    (tile,) = [part for part in parts(shown("/situation")) if getattr(part, "id", "") == "situation-lag"]
+    assert "No source gives court_act_date of orders" in words(tile) and not of_class(tile, "value")
+
+
+def test_a_choice_that_a_page_does_not_offer_is_refused_in_words(service):
+    assert "does not show" in sent("/regions?show=XX9")
