@@ -74,3 +74,10 @@ def test_publish_builds_the_next_publication(extract):
 def test_publish_before_any_load_says_what_to_run(home):
     done = run("publish")
     assert done.exit_code == 1 and done.stderr.startswith("Nothing is loaded yet.")
+
+
+def test_a_source_can_be_withdrawn(extract, tmp_path):
+    run("load", "small", extract)
+    assert "not loaded here; loaded are: small" in run("publish", "--without", "other").stderr
+    assert run("publish", "--without", "small").exit_code == 0
+    assert run("load", "small", extract).stdout.endswith("Publication 3 is current. small reports up to 2025-06-30.\n")

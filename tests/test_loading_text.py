@@ -4,9 +4,10 @@ import gzip
 
 import pytest
 
-from data_access.loading import Refused, lines
+from data_access import loading
+from data_access.loading import Refused, inputs, lines
 from data_access.schema import orders
-from tests.small_source import ROWS, load_people, published, set_aside, write_file
+from tests.small_source import ROWS, SQL, load_people, published, set_aside, write_file, write_source
 
 CYRILLIC = ROWS.replace("theft", "кража")
 SEMICOLONS = 'delimiter = ";"'
@@ -140,3 +141,25 @@ def test_a_link_out_of_the_folder_is_refused(home, rules):
 def test_the_mapping_reads_no_file_of_the_machine(home, rules):
     with pytest.raises(Refused, match="disabled by configuration"):
         load_people(home, rules, clients="select 1 as _row, content as client_id from read_text('/etc/hostname')")
+
+
+def test_an_input_may_be_named_like_a_word_of_sql(home, rules):
+    sql = {name: text.replace("from people", 'from "order"') for name, text in SQL.items()}
+    folder = write_source(home / "sources" / "small", **sql)
+    toml = (folder / "source.toml").read_text().replace("inputs.people", "inputs.order")
+    (folder / "source.toml").write_text(toml)
+    write_file(home / "extract", ROWS)
+    assert loading.load(folder, home / "extract", rules, home).inputs[0].loaded == 2
+
+
+def test_a_file_that_is_still_being_written_is_refused(home, rules, monkeypatch):
+    read = inputs.read_text
+
+    def read_and_grow(path, *rest):
+        part = read(path, *rest)
+        path.write_text(ROWS + "3,1990,2024-01-01,,fraud\n")
+        return part
+
+    monkeypatch.setattr(inputs, "read_text", read_and_grow)
+    with pytest.raises(Refused, match="people.csv changed while it was read"):
+        load_people(home, rules)

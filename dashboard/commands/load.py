@@ -5,6 +5,8 @@ import sys
 
 import click
 
+_SHOWN = 8  # reasons
+
 
 @click.command()
 @click.argument("source")
@@ -28,14 +30,15 @@ def load(source, folder, memory):
 
 @click.command()
 @click.option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
-def publish(memory):
-    """Build a publication anew from what is loaded, with the settings of now."""
+@click.option("--without", metavar="SOURCE", help="Withdraw a source: its rows are left out.")
+def publish(memory, without):
+    """Build a publication anew from what is loaded, with the settings of now. Exit codes: as those of load."""
     from dashboard import settings
     from data_access import loading
 
     with _said(), _progress() as tell:
         place = (settings.home(), settings.reporting_url())
-        number = loading.publish(settings.rules(), *place, memory=memory, tell=tell)
+        number = loading.publish(settings.rules(), *place, without=without, memory=memory, tell=tell)
     click.echo(f"Publication {number} is current.")
 
 
@@ -53,29 +56,36 @@ def _said():
 
 @contextlib.contextmanager
 def _progress():
-    """A listener that draws a bar when somebody looks."""
+    """A listener that draws a bar with rows and remaining time, when somebody looks."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    rows = TextColumn("{task.fields[rows]:,} rows")
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), rows, TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("", total=1)
-        yield lambda what, share: bar.update(task, description=what, completed=share)
+        task = bar.add_task("", total=1, rows=0)
+
+        def tell(what, share, rows=None):
+            fields = {} if rows is None else {"rows": rows}
+            bar.update(task, description=what, completed=share, **fields)
+
+        yield tell
 
 
 def _show(report):
     from rich.console import Console
 
-    console = Console()
     if not report.is_new:
-        console.print(f"Nothing new: publication {report.number} already holds these files of {report.source}.")
+        click.echo(f"Nothing new: publication {report.number} already holds these files of {report.source}.")
         return
-    console.print(_table(report))
-    for table, column, reason, rows in report.reasons[:8]:
+    Console().print(_table(report))
+    for table, column, reason, rows in report.reasons[:_SHOWN]:
         what = ".".join(filter(None, (table, column))) or "line"
-        console.print(f"  {rows:,} quarantined, {what}: {reason}", highlight=False, markup=False)
-    console.print(f"Publication {report.number} is current. {report.source} reports up to {report.data_date}.")
+        click.echo(f"  {rows:,} quarantined, {what}: {reason}")
+    if len(report.reasons) > _SHOWN:
+        click.echo(f"  {len(report.reasons) - _SHOWN} more reasons; situation-centre quarantine lists every row.")
+    click.echo(f"Publication {report.number} is current. {report.source} reports up to {report.data_date}.")
 
 
 def _table(report):

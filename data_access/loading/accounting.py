@@ -3,6 +3,7 @@
 import csv
 
 from data_access.loading.errors import Refused
+from data_access.loading.part import quoted
 from data_access.loading.report import InputReport
 
 _SHOWN = 10_000
@@ -16,7 +17,7 @@ def check_reached(stage, source):
     """
     fed = "".join(f" anti join mapped.{name} using (_row)" for name in source.sql)
     for entry in source.inputs:
-        left = f"(select _row from {entry.name} anti join loader.dead using (_row){fed})"
+        left = f"(select _row from {quoted(entry.name)} anti join loader.dead using (_row){fed})"
         count, example = stage.execute(f"select count(*), loader.place(min(_row)) from {left}").fetchone()
         if count:
             raise Refused(
@@ -38,7 +39,9 @@ def _count(stage, name):
     files = stage.execute("select file, first_row, last_row, rows_read from loader.files where input = ?", [name])
     for file, first, last, read in files.fetchall():
         within = f"where _row between {first} and {last}"
-        loaded = stage.execute(f"select count(*) from {name} anti join loader.dead using (_row) {within}").fetchone()[0]
+        loaded = stage.execute(
+            f"select count(*) from {quoted(name)} anti join loader.dead using (_row) {within}"
+        ).fetchone()[0]
         aside = stage.execute(f"select count(*) from loader.dead {within}").fetchone()[0]
         if read != loaded + aside:
             raise Refused(
@@ -86,13 +89,19 @@ def reasons(stage, file=None):
     ).fetchall()
 
 
+def refused_file(source, home):
+    """Where the rows of a refused load are listed."""
+    return home / f"refused-{source.name}.csv"
+
+
 def write_refused(stage, source, home):
-    """Write what was set aside to a file that a clerk can open; at most 10,000 lines."""
-    path = home / f"refused-{source.name}.csv"
+    """Write what was set aside to a file that a clerk can open; at most 10,000 lines, for its owner alone."""
+    path = refused_file(source, home)
+    path.unlink(missing_ok=True)
+    path.touch(mode=0o600)
     found = stage.execute(f"from final.quarantine order by file, line limit {_SHOWN}")
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([name for name, *_ in found.description])
         writer.writerows(found.fetchall())
-    path.chmod(0o600)
     return path

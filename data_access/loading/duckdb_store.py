@@ -71,6 +71,7 @@ class Store:
         _sync(part)
         part.chmod(0o640)
         os.replace(part, self._path(number))
+        _sync(self.folder)
         self._point(number)
         return number
 

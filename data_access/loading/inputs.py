@@ -1,7 +1,5 @@
 """The files of a source's inputs: where they lie, what they are, their digest, and reading each by its form."""
 
-import hashlib
-
 from data_access.loading.errors import Refused
 from data_access.loading.text_input import read_text
 from data_access.loading.typed_input import read_parquet
@@ -50,41 +48,21 @@ def format_of(entry, path):
     return form
 
 
-def digest_files(files):
-    """Lines of name and SHA-256, one a file; a file that is rewritten, even alike, keeps its digest."""
-    return [f"{name} {path.name} {_sha256(path)}" for name, paths in files.items() for path in paths]
-
-
-def _sha256(path):
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def read_file(stage, source, entry, path, folder, stem, tell=None):
     """Read one file into a Part, whatever its form.
 
     Raises:
-        Refused: it cannot be read, or changed while it was read.
+        Refused: it cannot be read.
     """
-    before = _state(path)
     form = format_of(entry, path)
     if form == "parquet":
-        part = read_parquet(stage, path, source.decimal)
-    elif form == "excel":
+        return read_parquet(stage, path, source.decimal)
+    if form == "excel":
         from data_access.loading.excel_input import read_sheet
 
-        part = read_sheet(path, entry, source.decimal, folder, stem)
-    elif form == "jsonl":
+        return read_sheet(path, entry, source.decimal, folder, stem)
+    if form == "jsonl":
         from data_access.loading.json_input import read_json
 
-        part = read_json(path, entry, source.decimal, folder, stem, tell)
-    else:
-        part = read_text(path, entry, folder, stem, tell)
-    if _state(path) != before:
-        raise Refused(f"{path.name} changed while it was read; load again when it has arrived whole.")
-    return part
-
-
-def _state(path):
-    state = path.stat()
-    return state.st_size, state.st_mtime_ns, state.st_ino
+        return read_json(path, entry, source.decimal, folder, stem, tell)
+    return read_text(path, entry, folder, stem, tell)

@@ -46,7 +46,7 @@ def _decoded(path, encoding, tell):
         while line := text.readline(LONGEST_LINE):
             read += len(line)
             number += 1
-            if number % 10_000 == 0:
+            if number % 1_000 == 0:
                 _check_size(path, read, packed)
                 if tell:
                     tell(file.tell() / packed, number)

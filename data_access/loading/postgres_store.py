@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import time
 
 import duckdb
 import sqlalchemy
@@ -31,6 +32,7 @@ _SCHEMAS = r"select nspname from pg_namespace where nspname ~ '^(reporting|perso
 _HOLDER = """
 select application_name, backend_start from pg_stat_activity
 join pg_locks using (pid) where locktype = 'advisory' and objid = :lock and granted
+and database = (select oid from pg_database where datname = current_database())
 """
 
 
@@ -41,23 +43,31 @@ def open_store(home, url, memory):
     Raises:
         Busy: somebody else is loading into it.
     """
-    options = {"application_name": who("loader")[:63], "options": "-c timezone=UTC"}
+    options = {"application_name": who("loader").split(", since")[0][:63], "options": "-c timezone=UTC"}
     engine = sqlalchemy.create_engine(url, connect_args=options, poolclass=sqlalchemy.NullPool)
     try:
         with engine.connect() as guard:
             _lock(guard)
             store = Store(engine, home, memory)
             store.sweep()
-            yield store
+            try:
+                yield store
+            finally:
+                guard.execute(text("select pg_advisory_unlock_all()"))
     finally:
         engine.dispose()
 
 
 def _lock(guard):
-    if not guard.execute(text("select pg_try_advisory_lock(:lock)"), {"lock": _LOCK}).scalar():
-        name, since = guard.execute(text(_HOLDER), {"lock": _LOCK}).first() or ("a loader", "now")
-        raise Busy(f"Another loader is at work in this database: {name}, since {since:%Y-%m-%d %H:%M:%S} UTC.")
-    guard.commit()
+    """Take the lock; a second's patience is for the server to notice that a loader that was killed is gone."""
+    for _ in range(10):
+        if guard.execute(text("select pg_try_advisory_lock(:lock)"), {"lock": _LOCK}).scalar():
+            guard.commit()
+            return
+        time.sleep(0.1)
+    name, since = guard.execute(text(_HOLDER), {"lock": _LOCK}).first() or ("it has just ended", None)
+    when = f", since {since:%Y-%m-%d %H:%M:%S} UTC" if since else ""
+    raise Busy(f"Another loader is at work in this database: {name}{when}. Load again when it has ended.")
 
 
 class Store:

@@ -59,10 +59,10 @@ def _add(stage, source, entry, part):
     known = _columns(stage, entry.name)
     rows = f"select line + {first - 1} as _row, {_texts(part.columns, source.missing)} from ({part.select})"
     if not known:
-        stage.execute(f"create table {entry.name} as {rows}")
+        stage.execute(f"create table {quoted(entry.name)} as {rows}")
     else:
         _widen(stage, entry, part, known)
-        stage.execute(f"insert into {entry.name} by name {rows}")
+        stage.execute(f"insert into {quoted(entry.name)} by name {rows}")
     _set_bad_aside(stage, source, part, first)
     last = first + part.last - 1
     stage.execute("insert into loader.files values (?, ?, ?, ?, ?)", [entry.name, part.file, first, last, part.rows])
@@ -86,7 +86,7 @@ def _widen(stage, entry, part, known):
         names = ", ".join(sorted(more or fewer)[:5])
         raise Refused(f"{part.file} {'has' if more else 'lacks'} {names}, unlike the first file of {entry.name}.")
     for name in sorted(more):
-        stage.execute(f"alter table {entry.name} add column {quoted(name)} varchar")
+        stage.execute(f"alter table {quoted(entry.name)} add column {quoted(name)} varchar")
 
 
 def _set_bad_aside(stage, source, part, first):

@@ -1,24 +1,24 @@
 """A load from end to end, and a publication anew from what is loaded."""
 
+import contextlib
 import dataclasses
 import datetime
-import hashlib
 import importlib
 import pathlib
 
 from data_access.loading import accounting, finish
 from data_access.loading.checking import Job, check
-from data_access.loading.errors import Refused, told_plainly
-from data_access.loading.inputs import digest_files, find_files
+from data_access.loading.digest import check_unchanged, digest_files, digest_of, digest_queries
+from data_access.loading.errors import Refused, UnknownSource, told_plainly
+from data_access.loading.inputs import find_files
 from data_access.loading.lock import locked
 from data_access.loading.part import literal
 from data_access.loading.raw import read_inputs
 from data_access.loading.report import Report, silent, stretch
 from data_access.loading.source import read_source
-from data_access.loading.staging import staging
-from data_access.schema import given_tables, sources
+from data_access.loading.staging import staging, workspace
+from data_access.schema import sources
 
-_VERSION = "1"  # of the loader; another one loads the same files anew
 _READING, _CHECKING, _PUBLISHING = (0.0, 0.35), (0.35, 0.7), (0.7, 1.0)
 
 
@@ -41,39 +41,58 @@ def load(source_folder, folder, rules, home, url=None, *, memory="2GB", today=No
         Busy: another loader is at work.
     """
     source, home = read_source(source_folder), pathlib.Path(home)
-    with told_plainly(source.name), locked(home, f"load {source.name}"), _store(home, url, memory) as store:
+    with _at_work(home, url, memory, source.name, f"load {source.name}") as (work, store):
         files = find_files(source, pathlib.Path(folder))
         held = _held(store, source)
-        job = Job(source, files, rules, home, store, held, today or datetime.date.today(), tell)
-        if not any(entry.query for entry in source.inputs) and _is_held(job, _digest(job)):
+        states, contents = digest_files(files)
+        job = Job(source, files, contents, rules, home, store, held, today or datetime.date.today(), tell)
+        has_queries = any(entry.query for entry in source.inputs)
+        if not has_queries and _is_held(job, digest_of(source, rules, contents)):
             return _nothing_new(job)
-        with staging(home, memory) as (stage, work):
+        with staging(work, memory) as stage:
+            read_inputs(stage, source, files, work, stretch(tell, *_READING))
+            check_unchanged(states)
             return _load(stage, work, job)
 
 
-def publish(rules, home, url=None, *, memory="2GB", tell=silent):
+def publish(rules, home, url=None, *, without=None, memory="2GB", tell=silent):
     """Build the publication anew from what is loaded, with the settings of now; returns its number.
 
+    Args:
+        without: a source to withdraw; None to keep all.
     Raises:
         Refused: nothing is loaded, or the settings lack a code that the facts use.
+        UnknownSource: the source to withdraw is not loaded.
         Busy: another loader is at work.
     """
     home = pathlib.Path(home)
-    with told_plainly("The publication"), locked(home, "publish"), _store(home, url, memory) as store:
+    with _at_work(home, url, memory, "The publication", "publish") as (_, store):
         if store.number is None:
             raise Refused("Nothing is loaded yet. Run: situation-centre load SOURCE FOLDER.")
-        return store.publish(None, None, rules, _build_marts(), stretch(tell, 0.0, 1.0))
+        loaded = [row[0] for row in store.rows(sources, "true")]
+        if without is not None and without not in loaded:
+            raise UnknownSource(f"The source {without!r} is not loaded here; loaded are: {', '.join(sorted(loaded))}.")
+        return store.publish(without, None, rules, _build_marts(), stretch(tell, 0.0, 1.0))
+
+
+@contextlib.contextmanager
+def _at_work(home, url, memory, subject, work):
+    """Alone on this installation, with an empty work folder and the store of publications."""
+    module = importlib.import_module(f"data_access.loading.{'postgres_store' if url else 'duckdb_store'}")
+    opened = module.open_store(home, url, memory)
+    with told_plainly(subject), locked(home, work), workspace(home) as folder, opened as store:
+        yield folder, store
 
 
 def _load(stage, work, job):
-    read_inputs(stage, job.source, job.files, work, stretch(job.tell, *_READING))
-    digest = _digest(job, stage)
+    digest = digest_of(job.source, job.rules, [*job.contents, *digest_queries(stage, job.source)])
     if _is_held(job, digest):
         return _nothing_new(job)
     report = _finish(stage, job, digest)
     stage.close()
     told = stretch(job.tell, *_PUBLISHING)
     number = job.store.publish(job.source.name, work / "staging.duckdb", job.rules, _build_marts(), told)
+    accounting.refused_file(job.source, job.home).unlink(missing_ok=True)
     return dataclasses.replace(report, number=number)
 
 
@@ -102,7 +121,8 @@ def _refuse_older(job, data_date):
     if job.held and data_date < job.held["data_date"]:
         raise Refused(
             f"These files of {job.source.name} report up to {data_date}, but {job.held['data_date']} is already "
-            "loaded. An older extract would undo what is known; load the newest one."
+            "loaded. An older extract would undo what is known; load the newest one. If it is a correction of that "
+            f"one, write data_date = {job.held['data_date']} in source.toml."
         )
 
 
@@ -114,43 +134,9 @@ def _nothing_new(job):
     return Report(job.source.name, False, job.store.number, job.held["data_date"])
 
 
-def _digest(job, stage=None):
-    """SHA-256 over files, mapping, settings and contract, and over what the queries gave when they were run."""
-    texts = [f"{name}\n{text}" for name, text in job.source.texts]
-    contents = digest_files(job.files)
-    if stage is not None:
-        contents += _content(stage, job.source)
-    told = [_VERSION, job.source.name, _contract(), *texts, *_settings(job.rules), *contents]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
-
-
-def _contract():
-    return ";".join(f"{table.name}:{','.join(table.columns.keys())}" for table in given_tables())
-
-
-def _settings(rules):
-    for name, value in sorted(vars(rules).items()):
-        yield f"{name}={sorted(value) if isinstance(value, frozenset) else value!r}"
-
-
-def _content(stage, source):
-    """Fingerprint of the rows of each query, whatever their order."""
-    for entry in (entry for entry in source.inputs if entry.query):
-        columns = f"select * exclude (_row) from {entry.name}"
-        print_of = (
-            f"select count(*), sum(hash(row)::hugeint), bit_xor(hash(row)) from (select row from ({columns}) row)"
-        )
-        yield f"{entry.name} {stage.execute(print_of).fetchone()}"
-
-
 def _now():
     return datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
 
 
 def _build_marts():
     return importlib.import_module("data_access.marts").build
-
-
-def _store(home, url, memory):
-    name = "postgres_store" if url else "duckdb_store"
-    return importlib.import_module(f"data_access.loading.{name}").open_store(home, url, memory)

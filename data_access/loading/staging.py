@@ -20,18 +20,26 @@ def work_folder(home):
 
 
 @contextlib.contextmanager
-def staging(home, memory):
-    """A new staging database under the home, gone with all its files afterwards; yields connection and folder."""
+def workspace(home):
+    """An empty work folder for its owner alone, gone afterwards; what a killed load left in it goes first."""
     folder = work_folder(home)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, mode=0o700)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def staging(folder, memory):
+    """A new staging database in the work folder."""
     stage = open_stage(folder, memory)
     stage.execute(_TABLES)
     try:
-        yield stage, folder
+        yield stage
     finally:
         stage.close()
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def open_stage(folder, memory):

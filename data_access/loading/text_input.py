@@ -37,6 +37,7 @@ def _with_first(first, found):
 
 def _columns(file, entry, first, delimiter):
     fields, reason, _ = first
+    fields = fields and [fields[0].lstrip("\ufeff"), *fields[1:]]
     if fields is None:
         raise Refused(f"The first line of {file} cannot be read: {reason}. Look at its encoding and delimiter.")
     if not entry.header:

@@ -1,0 +1,76 @@
+"""From raw rows to typed ones, with everything wrong set aside."""
+
+import dataclasses
+import datetime
+import pathlib
+
+from data_access.loading import checks, keys, places, references
+from data_access.loading.mapping import run_mapping
+from data_access.loading.marking import bury, prepare
+from data_access.loading.part import literal
+from data_access.loading.source import Source
+from data_access.loading.staging import insert
+from data_access.rules import Rules
+from data_access.schema import areas, given_tables, offices, programmes
+
+_SHARED = (areas, offices, programmes)
+
+
+@dataclasses.dataclass(frozen=True)
+class Job:
+    """One load: what is read, by which rules, where it goes, what stood there of this source before."""
+
+    source: Source
+    files: dict
+    contents: list
+    rules: Rules
+    home: pathlib.Path
+    store: object
+    held: dict | None
+    today: datetime.date
+    tell: object
+
+
+def check(stage, job, tell):
+    """Map, type and check all rows; from here on the mapping can reach no file. Returns the tables given."""
+    _allow(stage, job.source, job.rules)
+    _add_published(stage, job.source, job.store)
+    stage.execute("set enable_external_access = false")
+    tables = [table for table in given_tables() if table.name in job.source.sql]
+    tell("Mapping")
+    run_mapping(stage, job.source)
+    prepare(stage)
+    _check_rows(stage, job, tables, tell)
+    tell("Checking references", 0.9)
+    references.check_references(stage, tables)
+    if areas in tables:
+        places.check_country(stage, job.source)
+    return tables
+
+
+def _check_rows(stage, job, tables, tell):
+    for place, table in enumerate(tables, 1):
+        tell(f"Checking {table.name}", 0.2 + 0.7 * place / len(tables))
+        checks.check_values(stage, job.source, table, job.rules, job.today)
+    if areas in tables:
+        places.check_areas(stage)
+    bury(stage)
+    for table in tables:
+        keys.check_keys(stage, table)
+
+
+def _allow(stage, source, rules):
+    """Codes that a column may hold: the source's own list, or else the settings'."""
+    own = source.own_lists()
+    codes = [*source.codes, *(code for code in rules.codes if code.list not in own)]
+    stage.execute("create table loader.allowed (list varchar, code varchar, position integer)")
+    insert(stage, "loader.allowed", [(code.list, code.code, code.position) for code in codes])
+
+
+def _add_published(stage, source, store):
+    """Areas, offices and programmes of the other sources, which this one may point to."""
+    stage.execute("create schema published")
+    for table in _SHARED:
+        typed = ", ".join(f"{column.name} {column.type.compile()}" for column in table.columns)
+        stage.execute(f"create table published.{table.name} ({typed})")
+        insert(stage, f"published.{table.name}", store.rows(table, f"source <> {literal(source.name)}"))
