@@ -16,9 +16,9 @@ def filter_line(view):
     chips = [_period(view), *(_chip(view, name, known) for name in LISTED)]
     invented = [html.Span(gettext("Invented people"), className="invented")] if known.invented else []
     clear = view.without("period", *LISTED)
-    reset = [html.A(gettext("Clear"), href=clear.href, className="clear")] if clear != view else []
+    reset = html.A(gettext("Clear"), href=clear.href, className="clear", hidden=clear == view)
     return html.Div(
-        [breadcrumb(view), html.Div([*chips, *reset], className="chips"), *invented],
+        [breadcrumb(view), html.Div([*chips, reset], className="chips"), *invented],
         className="filters",
         id="filter-line",
     )

@@ -6,11 +6,12 @@ from dash import html
 
 from dashboard import formats, judging, signals, whereabouts
 from dashboard.figures import svg
-from dashboard.figures.drawing import AREAS, Drawing, link, name, said, shown
+from dashboard.figures.drawing import AREAS, Drawing, fewest, link, name, said, shown
 from dashboard.figures.series import control_of, grouped, settled_rows, side_of, year_apart
 from dashboard.language import gettext, ngettext
 from dashboard.viewing import current_view
-from data_access.measures import Time
+from data_access.answer import WITHHELD
+from data_access.measures import Percentile, Time
 
 FEWEST = 5  # a mean below this is too small for a control chart of counts
 AT_ONCE = 7
@@ -78,7 +79,7 @@ def _places(answer):
 def _judge(answer):
     """(side, strength, was, now, rule, period) of a series whose end is more than chance, or None."""
     measure, rows = answer.measures[0], settled_rows(answer)
-    if not rows:
+    if not rows or _is_thin(rows[-1], measure):
         return None
     chart = control_of(measure, rows)
     side = side_of(measure, rows, chart)
@@ -86,6 +87,12 @@ def _judge(answer):
         return None
     strength, was, rule = _by_rules(measure, rows, chart) if chart else _by_test(measure, rows)
     return (side, strength, was, rule, rows[-1]) if strength else None
+
+
+def _is_thin(row, measure):
+    """Whether a percentile rests on too few cases to say that it moved."""
+    cases = row.get(f"{measure.name}_of") if isinstance(measure, Percentile) else None
+    return cases is WITHHELD or (cases is not None and cases < fewest())
 
 
 def _by_rules(measure, rows, chart):
