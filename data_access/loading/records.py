@@ -50,7 +50,7 @@ def _judged(fields, taken):
         yield None, f"longer than {LONGEST_LINE:,} characters", text
     elif "\0" in text:
         yield None, "holds a NUL byte, which no text has; ask for the extract again", text
-    elif fields and (len(fields) > 1 or fields[0].strip()):
+    elif text.strip(" \r\n"):
         yield fields, "", text
 
 
