@@ -1,6 +1,7 @@
 """Fills the caseload page."""
 
 from dashboard import figures
+from dashboard.asking import with_whole
 from dashboard.cards import fills
 from dashboard.viewer import current_viewer
 from dashboard.viewing import from_a_month_earlier
@@ -17,7 +18,8 @@ def show_trend(where):
 def show_balance(where):
     viewer, earlier = current_viewer(), from_a_month_earlier(where)
     stock = fetch(caseload, ["people"], by=["month"], where=earlier, viewer=viewer)
-    return stock, fetch(caseload, ["started", "ended"], by=["month"], where=where, viewer=viewer)
+    flows = [fetch(caseload, ["started", "ended"], by=by, where=where, viewer=viewer) for by in (["month"], [])]
+    return stock, *flows
 
 
 @fills("caseload-areas", figures.ranking)
@@ -38,7 +40,7 @@ def show_spread(where):
 
 @fills("caseload-past-due", figures.ranking)
 def show_past_due(where):
-    return fetch(caseload, ["past_due_share"], by=["area"], where=where, viewer=current_viewer())
+    return with_whole(caseload, "past_due_share", ["area"], where)
 
 
 @fills("caseload-people", figures.pyramid)
@@ -53,6 +55,8 @@ def show_measures(where):
 
 @fills("caseload-endings", figures.groups)
 def show_endings(where):
-    counts = fetch(caseload, ["ended"], by=["exit", "end_reason"], where=where, viewer=current_viewer())
-    shares = ["ended_well_share", "ended_well_share_judged"]
-    return counts, fetch(caseload, shares, where=where, viewer=current_viewer())
+    viewer, shares = current_viewer(), ["ended_well_share", "ended_well_share_judged"]
+    counts = [
+        fetch(caseload, ["ended"], by=by, where=where, viewer=viewer) for by in (["exit", "end_reason"], ["exit"])
+    ]
+    return *counts, fetch(caseload, shares, where=where, viewer=viewer)

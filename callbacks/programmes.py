@@ -1,6 +1,7 @@
 """Fills the programmes page."""
 
 from dashboard import figures
+from dashboard.asking import with_whole
 from dashboard.cards import fills
 from dashboard.viewer import current_viewer
 from dashboard.viewing import in_whole_quarters, until_its_end
@@ -34,7 +35,7 @@ def show_both(where):
 
 @fills("programmes-areas", figures.ranking)
 def show_areas(where):
-    return fetch(programmes, ["completed_in_time_share"], by=["area"], where=where, viewer=current_viewer())
+    return with_whole(programmes, "completed_in_time_share", ["area"], where)
 
 
 @fills("programmes-wait", figures.trend)

@@ -1,6 +1,7 @@
 """Fills the regions page."""
 
 from dashboard import figures
+from dashboard.asking import with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewer import current_viewer
@@ -19,12 +20,14 @@ def ask(found, by, where):
 
 @fills("regions-map", figures.region_map)
 def show_map(where):
-    return ask(shown_measure(), ["area"], where)
+    subject, measure = shown_measure()
+    return with_whole(subject, measure.name, ["area"], where)
 
 
 @fills("regions-funnel", figures.funnel)
 def show_funnel(where):
-    return ask(shown_measure(), ["district"], where)
+    subject, measure = shown_measure()
+    return with_whole(subject, measure.name, ["district"], where)
 
 
 @fills("regions-trends", figures.multiples)

@@ -45,7 +45,8 @@ def show_change(where):
 
 @fills("rna-overrides", figures.diverging)
 def show_overrides(where):
-    return fetch(rna, ["override_share"], by=["area", "direction"], where=where, viewer=current_viewer())
+    viewer, splits = current_viewer(), (["area", "direction"], ["direction"])
+    return tuple(fetch(rna, ["override_share"], by=by, where=where, viewer=viewer) for by in splits)
 
 
 @fills("rna-scores", figures.histogram)

@@ -1,6 +1,7 @@
 """Fills the situation page."""
 
 from dashboard import figures
+from dashboard.asking import with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewer import current_viewer
@@ -64,7 +65,7 @@ def show_changes(where):
 @fills("situation-map", figures.region_map)
 def show_map(where):
     subject, measure = shown_measure()
-    return fetch(subject, [measure.name], by=["area"], where=where, viewer=current_viewer())
+    return with_whole(subject, measure.name, ["area"], where)
 
 
 @fills("situation-levels", figures.stacked_levels)
@@ -74,4 +75,4 @@ def show_levels(where):
 
 @fills("situation-funnel", figures.funnel)
 def show_funnel(where):
-    return fetch(rna, ["coverage_share"], by=["district"], where=where, viewer=current_viewer())
+    return with_whole(rna, "coverage_share", ["district"], where)

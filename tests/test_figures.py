@@ -21,6 +21,13 @@ def months(name, values, year=2024):
     return [{"month": code, name: value} for code, value in zip(codes, values, strict=True)]
 
 
+def by_area(counts, among):
+    """Coverage of areas of one size, and of all together."""
+    rows = [ratio("coverage_share", of, among, area=code) for code, of in counts.items()]
+    whole = ratio("coverage_share", sum(counts.values()), among * len(counts))
+    return answer(["RN1"], ["area"], rows), answer(["RN1"], (), [whole])
+
+
 def bars(drawing):
     """The rows of a drawing by the text of their names."""
     rows = [
@@ -36,7 +43,7 @@ def test_zero_missing_and_withheld_look_different_in_bars():
     drawn = bars(figures.ranking(answer(["CL1"], ["area"], [*rows, {"area": "X", "people": 9}])))
     assert not of_class(drawn["North"], "piece") and "0" in words(drawn["North"])
     assert of_class(drawn["South"], "missing") and "no data" in words(drawn["South"])
-    assert of_class(drawn["West"], "hatched") and "withheld" in words(drawn["West"])
+    assert of_class(drawn["West"], "withheld") and "withheld" in words(drawn["West"])
 
 
 def test_a_rate_of_few_people_is_said_in_counts():
@@ -60,14 +67,21 @@ def test_the_largest_stands_on_top_and_bars_begin_at_zero():
 
 
 def test_an_area_below_the_limits_gives_the_title():
-    rows = [ratio("coverage_share", of, 200, area=code) for code, of in {"N": 160, "S": 158, "W": 90}.items()]
-    drawing = figures.ranking(answer(["RN1"], ["area"], rows))
+    drawing = figures.ranking(by_area({"N": 160, "S": 158, "W": 90}, 200))
     assert drawing.finding == "Assessed with RNA: lower than chance explains in West"
 
 
 def test_areas_that_differ_by_chance_give_no_title():
-    rows = [ratio("coverage_share", of, 50, area=code) for code, of in {"N": 40, "S": 37, "W": 34}.items()]
-    assert figures.ranking(answer(["RN1"], ["area"], rows)).finding is None
+    assert figures.ranking(by_area({"N": 40, "S": 37, "W": 34}, 50)).finding is None
+
+
+def test_areas_are_not_held_against_a_whole_that_is_withheld():
+    answer_by_area, _ = by_area({"N": 160, "S": 158, "W": 90}, 200)
+    hidden = answer(
+        ["RN1"], (), [dict.fromkeys(("coverage_share", "coverage_share_of", "coverage_share_among"), WITHHELD)]
+    )
+    drawing = figures.ranking((answer_by_area, hidden))
+    assert drawing.finding is None and not of_class(drawing.body, "tick")
 
 
 def test_those_not_assessed_are_a_hatched_bar_of_their_own():
@@ -150,8 +164,24 @@ def test_cohorts_not_complete_are_veiled_and_dated():
 def test_the_balance_adds_up():
     stock = answer(["CL1"], ["month"], months("people", [100, 105], 2024))
     flows = answer(["CL4", "CL5"], ["month"], [{"month": "2024-02", "started": 9, "ended": 6}])
-    told = figures.balance((stock, flows)).told
+    told = figures.balance((stock, flows, flows)).told
     assert told == "100 at the start + 9 began − 6 ended + 2 moved = 105 at the end"
+
+
+def test_a_withheld_month_does_not_change_the_balance():
+    stock = answer(["CL1"], ["month"], months("people", [100, 103, 105], 2024))
+    flows = [{"month": "2024-02", "started": WITHHELD, "ended": 6}, {"month": "2024-03", "started": 9, "ended": 2}]
+    wholes = answer(["CL4", "CL5"], (), [{"started": 13, "ended": 8}])
+    told = figures.balance((stock, answer(["CL4", "CL5"], ["month"], flows), wholes)).told
+    assert told == "100 at the start + 13 began − 8 ended + 0 moved = 105 at the end"
+
+
+def test_withheld_parts_of_a_stock_are_gaps_and_never_layers():
+    rows = [{"month": f"2024-0{place}", "kind": kind, "people": 9} for place in (1, 2) for kind in ("a", "b")]
+    rows[1] |= {"people": WITHHELD}
+    chart = figures.layers(answer(["CL1"], ["month", "kind"], rows)).body.children[1].children[0].figure
+    assert [trace["y"] for trace in chart["data"]] == [[9, 9], [None, 9]]
+    assert not any("stackgroup" in trace for trace in chart["data"])
 
 
 def test_a_funnel_of_counts_is_a_sentence():
@@ -159,8 +189,7 @@ def test_a_funnel_of_counts_is_a_sentence():
 
 
 def test_a_funnel_colours_only_what_chance_does_not_explain():
-    rows = [ratio("coverage_share", of, 200, area=code) for code, of in {"N": 160, "S": 158, "W": 90}.items()]
-    marker = figures.funnel(answer(["RN1"], ["area"], rows)).body["data"][-1]["marker"]
+    marker = figures.funnel(by_area({"N": 160, "S": 158, "W": 90}, 200)).body["data"][-1]["marker"]
     assert marker["color"][0] == marker["color"][1] != marker["color"][2]
 
 

@@ -13,9 +13,9 @@ def balance(answers):
     """A stock by month, and two flows by month: in, then out; what is left over is said as moved.
 
     Args:
-        answers: (stock, flows): the first measure of each by month; flows has in and out.
+        answers: (stock by month, flows by month, flows in all); flows are in and out.
     """
-    stock, flows = answers
+    stock, flows, wholes = answers
     held, (came, went) = stock.measures[0].name, (measure.name for measure in flows.measures)
     rows = {row["month"]: dict(row) for row in flows.rows if row["month"]}
     stocks = {row["month"]: row[held] for row in stock.rows if row["month"]}
@@ -42,7 +42,7 @@ def balance(answers):
         xaxis=time_axis(months),
         yaxis={"nticks": 6, "zeroline": True, "zerolinecolor": shade["muted"]},
     )
-    sentence = sentence_of(stocks, months, sum(ins), sum(outs))
+    sentence = sentence_of(stocks, months, wholes.rows[0][came], wholes.rows[0][went])
     signs = [
         (gettext("began"), "part-1"),
         (gettext("ended"), "part-2"),
@@ -87,7 +87,7 @@ def sentence_of(stocks, months, came, went):
         stocks.get(formats.months_before(months[0], 1)) if months else None,
         stocks.get(months[-1]) if months else None,
     )
-    if not is_known(first) or not is_known(last):
+    if not all(map(is_known, (first, last, came, went))):
         return gettext("%(came)s began, %(went)s ended", came=formats.count(came), went=formats.count(went))
     moved = last - first - came + went
     sign = "+" if moved >= 0 else formats.MINUS

@@ -55,8 +55,15 @@ def piece(share, role, text=None, title=None, states=""):
     return html.B(text, className=f"piece {states}".strip(), title=title, style={"width": f"{share:.2f}%", **colour})
 
 
+def withheld(share=100, text=None):
+    """A piece for a number that is known but not shown."""
+    return html.B(
+        text, className="piece withheld", title=gettext("Withheld: too few people."), style={"width": f"{share:.2f}%"}
+    )
+
+
 def hatched(share, text=None, title=None):
-    """A piece for what is not known of people: not assessed, unanswered, withheld."""
+    """A piece for what is not known of people: not assessed, not answered."""
     return html.B(text, className="piece hatched", title=title, style={"width": f"{share:.2f}%"})
 
 
@@ -68,7 +75,7 @@ def missing():
 def state_of(row, measure):
     """The track of a value that cannot be drawn: hatched when withheld, empty and dashed when missing or too few."""
     if row[measure.name] is WITHHELD:
-        return [hatched(100, title=gettext("Withheld: too few people."))]
+        return [withheld()]
     return [missing()]
 
 

@@ -91,7 +91,7 @@ def _told(answer, mature):
 
 def _foot(answer, mature):
     judged, time = answer.measures[0], answer.by[0]
-    if mature:
+    if mature and mature[-1][judged.name] is not WITHHELD:
         counts = {"counts": _counts(mature[-1], judged), "time": formats.time(mature[-1][time])}
         yield gettext("%(counts)s in the last complete cohort, %(time)s", **counts)
     hidden = sum(row[judged.name] is WITHHELD for row in mature)

@@ -10,8 +10,13 @@ from data_access.answer import WITHHELD
 SIDES = ("down", "up")
 
 
-def diverging(answer):
-    """A ratio by rows (the first dimension) and a direction; the row with most on both sides on top."""
+def diverging(answers):
+    """A ratio by rows and a direction; the row with most on both sides on top.
+
+    Args:
+        answers: (by the rows' dimension and direction, by direction alone).
+    """
+    answer, whole = answers
     measure, (outer, inner) = answer.measures[0], answer.by
     rows = {}
     for row in answer.rows:
@@ -35,7 +40,7 @@ def diverging(answer):
         f"{name(answer, outer, code)} {_said(rows[code].get('down'), measure)} / {_said(rows[code].get('up'), measure)}"
         for code in ranked[:3]
     )
-    foot = tuple(_foot(rows, measure))
+    foot = tuple(_foot(whole))
     return Drawing(html.Div(lines, className="pyramid wide"), f"{gettext(measure.label)}: {told}.", foot=foot)
 
 
@@ -53,7 +58,7 @@ def _share(row, measure):
 def _said(row, measure):
     if row is None:
         return formats.percent(0)
-    if is_few(row, measure):
+    if row[measure.name] is not WITHHELD and is_few(row, measure):
         return formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"])
     return formats.value(row[measure.name], measure)
 
@@ -69,23 +74,17 @@ def _line(answer, code, sides, measure, largest):
 def _half(row, measure, largest, side):
     share = _share(row, measure)
     if row is not None and row[measure.name] is WITHHELD:
-        mark = html.B(className="piece hatched", style={"width": "18%"})
+        mark = html.B(className="piece withheld", style={"width": "18%"})
     else:
         mark = html.B(className=f"piece {side}", style={"width": f"{0.76 * 100 * (share or 0) / largest:.1f}%"})
     return html.Div([mark, html.Span(_said(row, measure))], className="half")
 
 
-def _foot(rows, measure):
-    counts = [[each for each in sides.values() if is_known(each[measure.name])] for sides in rows.values()]
-    among = sum(max((each[f"{measure.name}_among"] for each in own), default=0) for own in counts)
-    of = {
-        side: sum(
-            sides[side][f"{measure.name}_of"]
-            for sides in rows.values()
-            if side in sides and is_known(sides[side][f"{measure.name}_of"])
-        )
-        for side in SIDES
-    }
-    if among:
-        shares = {side: formats.percent(100 * count / among, 1) for side, count in of.items()}
-        yield gettext("All together: down %(down)s, up %(up)s of %(among)s", **shares, among=formats.count(among))
+def _foot(whole):
+    """Both sides of all together, where neither is withheld."""
+    measure, side = whole.measures[0], whole.by[-1]
+    rows = {row[side]: row for row in whole.rows if is_known(row[measure.name])}
+    if all(each in rows for each in SIDES):
+        told = {each: formats.percent(rows[each][measure.name], 1) for each in SIDES}
+        among = formats.count(rows["up"][f"{measure.name}_among"])
+        yield gettext("All together: down %(down)s, up %(up)s of %(among)s", **told, among=among)

@@ -67,7 +67,7 @@ def is_few(row, measure):
 
 def said(row, measure):
     """A row's value in words: the rate, or '3 of 7' where that says more, or why there is none."""
-    if measure.is_ratio and is_few(row, measure):
+    if measure.is_ratio and row[measure.name] is not WITHHELD and is_few(row, measure):
         return formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"]) if _has_people(row, measure) else "–"
     return formats.value(row[measure.name], measure)
 
@@ -82,14 +82,6 @@ def shown(row, measure):
     return value if is_known(value) and not is_few(row, measure) else None
 
 
-def totals(answer, measure):
-    """(of, among) summed over the rows whose counts are both known; among counted once per whole."""
-    known = [
-        row for row in answer.rows if is_known(row[f"{measure.name}_of"]) and is_known(row[f"{measure.name}_among"])
-    ]
-    return sum(row[f"{measure.name}_of"] for row in known), sum(row[f"{measure.name}_among"] for row in known)
-
-
 def listed(names, most=3):
     """'A, B and C', or the first of them 'and 4 more'."""
     names = list(names)
@@ -98,8 +90,3 @@ def listed(names, most=3):
     if len(names) <= most:
         return gettext("%(first)s and %(last)s", first=", ".join(names[:-1]), last=names[-1])
     return gettext("%(first)s and %(count)s more", first=", ".join(names[:most]), count=len(names) - most)
-
-
-def latest(rows, measure):
-    """The last row of a series with a value to show, or None."""
-    return next((row for row in reversed(rows) if is_known(row[measure.name])), None)

@@ -3,30 +3,35 @@
 from dashboard import formats, signals, theme
 from dashboard.figures.axes import line
 from dashboard.figures.drawing import Drawing, figure, link, name
-from dashboard.figures.outside import FEWEST, centre_of, finding_of, groups_of, outside
-from dashboard.language import gettext
+from dashboard.figures.outside import centre_of, compares, finding_of, groups_of, outside, pair_of
+from dashboard.language import gettext, ngettext
 
 HEIGHT = 300
 NAMED = 8
 STEPS = 40
 
 
-def funnel(answer):
-    """The first measure, a share, by the first dimension; limits at 95 and 99.8 %, wider when areas differ anyway."""
+def funnel(asked):
+    """A share by area; limits at 95 and 99.8 % around all together, wider when areas differ anyway.
+
+    Args:
+        asked: (the share by area, the share of all together).
+    """
+    answer, whole = pair_of(asked)
     measure = answer.measures[0]
     if not measure.is_ratio or measure.unit != "%":
         told = gettext("A funnel compares shares; %(measure)s is none.", measure=gettext(measure.label))
         return Drawing(None, told)
     groups = groups_of(answer)
-    if len(groups) < FEWEST:
+    if not compares(answer, whole):
         told = gettext("A funnel needs three areas or more with enough people; there are %(count)s.", count=len(groups))
         return Drawing(None, told)
-    roles, centre = outside(answer), centre_of(groups)
+    roles, centre = outside(answer, whole), centre_of(answer, whole)
     traces = [*_limits(groups, *centre), _points(answer, groups, roles)]
     chart = figure(traces, **_axes(traces), annotations=_names(answer, groups, roles))
     finding = finding_of(answer, roles)
     told = finding or _calm(measure, groups)
-    return Drawing(chart, told, finding, tuple(_foot(answer, groups, *centre)), height=HEIGHT)
+    return Drawing(chart, told, finding, tuple(_foot(answer, groups, whole, centre[1])), height=HEIGHT)
 
 
 def _calm(measure, groups):
@@ -34,15 +39,16 @@ def _calm(measure, groups):
     return gettext("%(measure)s: of %(count)s areas none is worse than chance explains.", **told)
 
 
-def _foot(answer, groups, share, spread):
-    of, among = (sum(pair[side] for pair in groups.values()) for side in (0, 1))
-    told = {"share": formats.percent(100 * share), "counts": formats.of(of, among)}
+def _foot(answer, groups, whole, spread):
+    told = {"share": formats.percent(100 * whole[0] / whole[1]), "counts": formats.of(*whole)}
     yield gettext("All together %(share)s: %(counts)s", **told)
     limits = gettext("Lines: limits %(narrow)s and %(wide)s", narrow=formats.percent(95), wide=formats.percent(99.8, 1))
     yield f"{limits}, {gettext('widened because areas differ more than chance')}" if spread else limits
     left = sum(row[answer.by[0]] not in (None, "unknown") for row in answer.rows) - len(groups)
     if left:
-        yield gettext("%(count)s areas have too few people to stand here", count=left)
+        yield ngettext(
+            "%(num)s area has too few people to stand here", "%(num)s areas have too few people to stand here", left
+        )
 
 
 def _limits(groups, share, spread):

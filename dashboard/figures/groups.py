@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, hatched, piece
+from dashboard.figures.bars import bar, bar_list, piece, withheld
 from dashboard.figures.drawing import Drawing, is_known, name, said
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
@@ -15,22 +15,19 @@ def groups(answers):
     """A count by two dimensions, the largest first within each heading; shares to say below.
 
     Args:
-        answers: (the count, ratios without a dimension).
+        answers: (the count by both dimensions, by the headings alone, ratios without a dimension).
     """
-    answer, shares = answers
+    answer, heads, shares = answers
     measure, (outer, _) = answer.measures[0], answer.by
     rows = [row for row in answer.rows if row[measure.name] is WITHHELD or row[measure.name]]
-    total, largest = (
-        sum(_size(row, measure) for row in rows),
-        max((_size(row, measure) for row in rows), default=0) or 1,
-    )
-    codes = list(dict.fromkeys(row[outer] for row in rows))
+    wholes = {row[outer]: row[measure.name] for row in heads.rows}
+    total = None if WITHHELD in wholes.values() else sum(filter(None, wholes.values()))
+    largest = max((_size(row, measure) for row in rows), default=0) or 1
     blocks = [
-        _block(answer, code, [row for row in rows if row[outer] == code], total, largest, ROLES[min(place, 3)])
-        for place, code in enumerate(codes)
+        _block(answer, [row for row in rows if row[outer] == code], wholes[code], total, largest, ROLES[min(place, 3)])
+        for place, code in enumerate(dict.fromkeys(row[outer] for row in rows))
     ]
-    sizes = {code: sum(_size(row, measure) for row in rows if row[outer] == code) for code in codes}
-    told = ", ".join(f"{name(answer, outer, code)} {formats.count(size)}" for code, size in sizes.items())
+    told = ", ".join(f"{name(answer, outer, code)} {formats.count(size)}" for code, size in wholes.items())
     return Drawing(html.Div(blocks, className="groups"), f"{told}.", foot=tuple(_foot(shares)))
 
 
@@ -46,16 +43,15 @@ def _size(row, measure):
     return row[measure.name] if is_known(row[measure.name]) else 0
 
 
-def _block(answer, code, rows, total, largest, role):
+def _block(answer, rows, whole, total, largest, role):
     measure, (outer, inner) = answer.measures[0], answer.by
     rows.sort(key=lambda row: -_size(row, measure))
-    whole = sum(_size(row, measure) for row in rows)
     share = f" · {formats.percent(100 * whole / total)}" if total else ""
-    head = html.H3([name(answer, outer, code), html.Span(f"{formats.count(whole)}{share}")])
+    head = html.H3([name(answer, outer, rows[0][outer]), html.Span(f"{formats.count(whole)}{share}")])
     drawn = [_row(name(answer, inner, row[inner]), row[measure.name], largest, role) for row in rows]
     return html.Div([head, bar_list(drawn)])
 
 
 def _row(label, value, largest, role):
-    pieces = [hatched(20)] if value is WITHHELD else [piece(100 * value / largest, role)]
+    pieces = [withheld(20)] if value is WITHHELD else [piece(100 * value / largest, role)]
     return bar(label, pieces, formats.count(value))

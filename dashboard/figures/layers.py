@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats, theme
-from dashboard.figures.axes import label, time_axis, value_axis
+from dashboard.figures.axes import label, line, time_axis, value_axis
 from dashboard.figures.bars import key
 from dashboard.figures.drawing import Drawing, figure, is_known, name
 from dashboard.figures.graph import graph
@@ -15,7 +15,7 @@ HEIGHT = 240
 
 
 def layers(answer):
-    """A count by time and one more dimension."""
+    """A count by time and one more dimension; lines with gaps instead of areas where counts are withheld."""
     measure, (time, inner) = answer.measures[0], answer.by
     codes = sorted({row[time] for row in answer.rows if row[time] is not None})
     if len(codes) < 2:
@@ -25,15 +25,27 @@ def layers(answer):
     roles = roles_of(kinds) if inner == "level" else dict(zip(kinds, theme.PARTS * 3, strict=False))
     told = {kind: f"{name(answer, inner, kind)} {formats.count(cells.get((codes[-1], kind), 0))}" for kind in kinds}
     sentence = f"{formats.time(codes[-1])}: {', '.join(told.values())}."
-    sums = [sum(_known(cells.get((code, kind))) for kind in kinds) for code in codes]
-    traces = [_layer(answer, kind, codes, cells, roles[kind]) for kind in kinds]
-    is_whole = all(cells.get((codes[-1], kind)) is not WITHHELD for kind in kinds)
-    notes = [label(codes[-1], sums[-1], f"<b>{formats.count(sums[-1])}</b>", "text")] if is_whole else []
-    chart = figure(traces, xaxis=time_axis(codes), yaxis=value_axis(measure, sums), annotations=notes)
-    signs = key([(text, roles[kind]) for kind, text in told.items()])
     hidden = sum(value is WITHHELD for value in cells.values())
-    foot = (gettext("Not in the areas: %(count)s withheld counts", count=hidden),) if hidden else ()
+    chart = (_lines if hidden else _areas)(answer, codes, cells, roles)
+    signs = key([(text, roles[kind]) for kind, text in told.items()])
+    foot = (gettext("Gaps in the lines: %(count)s counts are withheld", count=hidden),) if hidden else ()
     return Drawing(html.Div([signs, graph(chart, sentence, HEIGHT)], className="stretch"), sentence, foot=foot)
+
+
+def _areas(answer, codes, cells, roles):
+    """The parts on top of each other, the whole said at the end."""
+    sums = [sum(cells.get((code, kind)) or 0 for kind in roles) for code in codes]
+    layers = [_trace(answer, kind, codes, cells) | _fill(role) for kind, role in roles.items()]
+    last = label(codes[-1], sums[-1], f"<b>{formats.count(sums[-1])}</b>", "text")
+    axes = {"xaxis": time_axis(codes), "yaxis": value_axis(answer.measures[0], sums)}
+    return figure(layers, **axes, annotations=[last])
+
+
+def _lines(answer, codes, cells, roles):
+    """Each part as a line of its own, with a gap where it is withheld."""
+    known = [value for value in cells.values() if is_known(value)]
+    lines = [line([], [], role) | _trace(answer, kind, codes, cells) for kind, role in roles.items()]
+    return figure(lines, xaxis=time_axis(codes), yaxis=value_axis(answer.measures[0], known))
 
 
 def _alone(answer, codes):
@@ -46,23 +58,14 @@ def _alone(answer, codes):
     return gettext("Known for one period only: %(told)s", told=f"{formats.time(codes[0])}: {told}")
 
 
-def _known(value):
-    return value if is_known(value) else 0
-
-
-def _layer(answer, kind, codes, cells, role):
-    """One part's area; a withheld month adds nothing to it, which the foot says."""
-    of, shade = name(answer, answer.by[1], kind), theme.colours()
-    values = [cells.get((code, kind)) for code in codes]
+def _trace(answer, kind, codes, cells):
+    """One part over time; withheld is None, a month without a row is zero."""
+    of, values = name(answer, answer.by[1], kind), [cells.get((code, kind), 0) for code in codes]
     told = [f"{formats.time(code)} · {of}: {formats.count(value)}" for code, value in zip(codes, values, strict=True)]
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "stackgroup": "one",
-        "x": codes,
-        "y": [_known(value) for value in values],
-        "line": {"width": 0.6, "color": shade["card"]},
-        "fillcolor": shade[role],
-        "text": told,
-        "hoverinfo": "text",
-    }
+    ys = [value if is_known(value) else None for value in values]
+    return {"type": "scatter", "mode": "lines", "x": codes, "y": ys, "text": told, "hoverinfo": "text"}
+
+
+def _fill(role):
+    shade = theme.colours()
+    return {"stackgroup": "one", "line": {"width": 0.6, "color": shade["card"]}, "fillcolor": shade[role]}

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, hatched, key, missing, piece
+from dashboard.figures.bars import bar, bar_list, hatched, key, missing, piece, withheld
 from dashboard.figures.drawing import Drawing, fewest, is_known, link, name, said
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
@@ -20,7 +20,7 @@ def levels(answer):
     for row in answer.rows:
         value = row[measure.name]
         share = value if is_known(value) else 0
-        state = [hatched(100, title=gettext("Withheld: too few people."))] if value is WITHHELD else []
+        state = [withheld()] if value is WITHHELD else []
         pieces = state or ([hatched(share)] if row[of] in NOT_KNOWN else [piece(share, roles[row[of]])])
         counts = None if value is WITHHELD else formats.count(row[f"{measure.name}_of"])
         drawn.append(bar(name(answer, of, row[of]), pieces, said(row, measure), link(of, row[of]), note=counts))
@@ -59,7 +59,7 @@ def _stack(answer, code, rows, measure, roles):
     whole = _whole(rows, measure)
     label, href = name(answer, outer, code), link(outer, code)
     if whole is None or any(row[f"{measure.name}_among"] is WITHHELD for row in rows):
-        return bar(label, [hatched(100)], gettext("withheld"), href)
+        return bar(label, [withheld()], gettext("withheld"), href)
     if not whole:
         return bar(label, [], formats.count(0), href)
     if whole < fewest():
@@ -77,7 +77,7 @@ def _stack(answer, code, rows, measure, roles):
     ]
     hidden = 100 - sum(row[measure.name] for row in rows if is_known(row[measure.name]))
     if any(row[measure.name] is WITHHELD for row in rows) and hidden > 0.1:
-        pieces.append(hatched(hidden, "?", gettext("Withheld: too few people.")))
+        pieces.append(withheld(hidden, "?"))
     return bar(label, pieces, formats.number(whole), href)
 
 

@@ -1,8 +1,9 @@
 """Which areas differ by more than chance: a funnel's limits around the share of all together."""
 
 from dashboard import judging, signals
-from dashboard.figures.drawing import AREAS, listed, name, shown
+from dashboard.figures.drawing import AREAS, is_known, listed, name, shown
 from dashboard.language import gettext
+from data_access.answer import Answer
 
 FEWEST = 3  # areas
 
@@ -17,24 +18,35 @@ def groups_of(answer):
     }
 
 
-def centre_of(groups):
-    """(share of all together, variance between areas beyond chance)."""
-    of, among = (sum(pair[side] for pair in groups.values()) for side in (0, 1))
-    share = of / among if among else 0
-    return share, signals.overdispersion(list(groups.values()), share)
+def pair_of(asked):
+    """(answer by area, (of, among) of all together or None) of what a question gave: a pair of answers, or one."""
+    answer, whole = (asked, None) if isinstance(asked, Answer) else asked
+    if whole is None or not whole.rows:
+        return answer, None
+    told = tuple(whole.rows[0].get(f"{answer.measures[0].name}_{role}") for role in ("of", "among"))
+    return answer, told if all(map(is_known, told)) and told[1] else None
 
 
-def outside(answer):
-    """Code -> 'better', 'worse' or 'changed' for the areas whose share chance does not explain (99.8 %)."""
+def compares(answer, whole):
+    """Whether areas can be held against all together: a share of people, by area, of three areas or more."""
     measure = answer.measures[0]
-    if not (measure.is_ratio and measure.unit == "%" and measure.people and answer.by[0] in AREAS):
+    is_share = measure.is_ratio and measure.unit == "%" and measure.people
+    return is_share and whole is not None and answer.by[0] in AREAS and len(groups_of(answer)) >= FEWEST
+
+
+def centre_of(answer, whole):
+    """(share of all together from 0 to 1, variance between areas beyond chance)."""
+    of, among = whole
+    return of / among, signals.overdispersion(list(groups_of(answer).values()), of / among)
+
+
+def outside(answer, whole):
+    """Code -> 'better', 'worse' or 'changed' for the areas whose share chance does not explain (99.8 %)."""
+    if not compares(answer, whole):
         return {}
-    groups = groups_of(answer)
-    if len(groups) < FEWEST:
-        return {}
-    centre = centre_of(groups)
-    sides = {code: _side(*pair, *centre) for code, pair in groups.items()}
-    return {code: judging.verdict(measure, side) for code, side in sides.items() if side}
+    centre = centre_of(answer, whole)
+    sides = {code: _side(*pair, *centre) for code, pair in groups_of(answer).items()}
+    return {code: judging.verdict(answer.measures[0], side) for code, side in sides.items() if side}
 
 
 def _side(of, among, share, spread):

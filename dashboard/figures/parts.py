@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, hatched, key, missing, piece
+from dashboard.figures.bars import bar, bar_list, key, missing, piece, withheld
 from dashboard.figures.drawing import Drawing, fewest, is_known, link, name
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
@@ -45,7 +45,7 @@ def _bar(answer, code, rows, roles):
     measure, outer = answer.measures[0], answer.by[0]
     label, href, whole = name(answer, outer, code), link(outer, code), _sum(rows, measure)
     if any(row[measure.name] is WITHHELD for row in rows):
-        return bar(label, [hatched(100)], gettext("withheld"), href)
+        return bar(label, [withheld()], gettext("withheld"), href)
     if not whole:
         return bar(label, [], formats.count(0), href)
     if whole < fewest():

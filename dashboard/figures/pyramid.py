@@ -15,8 +15,8 @@ def pyramid(answer):
     outers = list(dict.fromkeys(row[outer] for row in answer.rows))
     inners = [
         code
-        for code in dict.fromkeys(row[inner] for row in answer.rows)
-        if any(cells.get((each, code)) for each in outers)
+        for code in _order(answer, inner)
+        if any(cells.get((each, code)) or cells.get((each, code)) is WITHHELD for each in outers)
     ]
     largest = max((value for value in cells.values() if is_known(value)), default=0) or 1
     sides = inners[:2]
@@ -37,6 +37,13 @@ def pyramid(answer):
     )
 
 
+def _order(answer, dimension):
+    """The codes of a dimension that the answer has, in the order of their list."""
+    seen = dict.fromkeys(row[dimension] for row in answer.rows)
+    listed = [code for code in answer.names.get(dimension, {}) if code in seen]
+    return [*listed, *(code for code in seen if code not in listed)]
+
+
 def _sum(values):
     """All of a column together, or nothing where a part is withheld."""
     return "" if WITHHELD in values else formats.count(sum(value or 0 for value in values))
@@ -45,7 +52,7 @@ def _sum(values):
 def _half(value, largest):
     if value is WITHHELD:
         return html.Div(
-            [html.B(className="piece hatched", style={"width": "18%"}), html.Span(gettext("withheld"))],
+            [html.B(className="piece withheld", style={"width": "18%"}), html.Span(gettext("withheld"))],
             className="half",
         )
     width = 100 * (value or 0) / largest * 0.78

@@ -5,7 +5,7 @@ from dash import html
 from dashboard import formats
 from dashboard.figures.bars import bar, bar_list, key, piece, state_of
 from dashboard.figures.drawing import Drawing, is_known, link, name
-from dashboard.language import gettext
+from dashboard.language import gettext, ngettext
 from data_access.answer import WITHHELD
 
 
@@ -35,9 +35,9 @@ def _row(answer, row, middle, high, largest):
 
 def cases(row, measure):
     """How many cases a percentile rests on, by what they are."""
-    count = formats.count(row[f"{measure.name}_of"])
+    count = row[f"{measure.name}_of"]
     return {
-        "officers": gettext("%(count)s officers", count=count),
-        "enrolments": gettext("%(count)s starts", count=count),
-        "orders": gettext("%(count)s orders", count=count),
+        "officers": ngettext("%(num)s officer", "%(num)s officers", count),
+        "enrolments": ngettext("%(num)s start", "%(num)s starts", count),
+        "orders": ngettext("%(num)s order", "%(num)s orders", count),
     }[measure.parts["of"].column.name]

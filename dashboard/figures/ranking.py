@@ -2,8 +2,8 @@
 
 from dashboard import formats
 from dashboard.figures.bars import bar_list, row_of
-from dashboard.figures.drawing import AREAS, Drawing, is_known, name, said, shown, totals
-from dashboard.figures.outside import finding_of, outside
+from dashboard.figures.drawing import Drawing, is_known, name, said, shown
+from dashboard.figures.outside import finding_of, outside, pair_of
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
@@ -11,17 +11,22 @@ ORDERED = ("age", "level", "overdue", "minor", "year", "quarter", "month")
 TRACKS = (5, 10, 25, 50, 100)  # per cent that a full track can stand for
 
 
-def ranking(answer):
-    """The first measure by the first dimension, largest first unless its codes have an order of their own."""
+def ranking(asked):
+    """The first measure by the first dimension, largest first unless its codes have an order of their own.
+
+    Args:
+        asked: the answer, or the answer by area and the same measure of all together, which the areas are held against.
+    """
+    answer, whole = pair_of(asked)
     measure, of = answer.measures[0], answer.by[0]
     rows = [row for row in answer.rows if _is_told(row, measure, of)]
     rows = rows if of in ORDERED else sorted(rows, key=lambda row: _rank(row, measure))
-    full, whole, roles = _full(rows, measure), _whole(answer), outside(answer)
-    tick = None if whole is None else 100 * whole / full
+    full, share, roles = _full(rows, measure), _share_of(answer, whole), outside(answer, whole)
+    tick = None if share is None else min(100 * share / full, 100)
     drawn = [
         row_of(answer, row, measure, _share(row, measure, full), roles.get(row[of], "series"), tick) for row in rows
     ]
-    foot = tuple(_foot(answer, measure, whole, full, roles))
+    foot = tuple(_foot(answer, whole, share, full, roles))
     return Drawing(bar_list(drawn), _told(answer, rows, measure), finding_of(answer, roles), foot)
 
 
@@ -48,19 +53,17 @@ def _share(row, measure, full):
     return None if value is None else 100 * min(value, full) / full
 
 
-def _whole(answer):
-    """The share of all areas together, for the mark on each bar; None for counts."""
+def _share_of(answer, whole):
+    """The share of all areas together, for the mark on each bar; None for counts and for a single area."""
     measure = answer.measures[0]
-    if not measure.is_ratio or measure.unit != "%" or answer.by[0] not in AREAS or len(answer.rows) < 2:
-        return None
-    of, among = totals(answer, measure)
-    return 100 * of / among if among else None
+    return None if whole is None or measure.unit != "%" or len(answer.rows) < 2 else measure.scale * whole[0] / whole[1]
 
 
-def _foot(answer, measure, whole, full, roles):
-    if whole is not None:
-        share, counts = formats.percent(whole, 1 if whole < 10 else 0), formats.of(*totals(answer, measure))
-        yield gettext("All together %(share)s: %(counts)s (the mark on each bar)", share=share, counts=counts)
+def _foot(answer, whole, share, full, roles):
+    measure = answer.measures[0]
+    if share is not None:
+        told = {"share": formats.percent(share, 1 if share < 10 else 0), "counts": formats.of(*whole)}
+        yield gettext("All together %(share)s: %(counts)s (the mark on each bar)", **told)
     if measure.unit == "%" and full < 100 and any(shown(row, measure) is not None for row in answer.rows):
         yield gettext("A full bar is %(share)s", share=formats.percent(full))
     if roles:

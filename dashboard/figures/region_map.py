@@ -6,7 +6,7 @@ from dashboard import theme
 from dashboard.figures.drawing import Drawing, figure, link, name, said, shown
 from dashboard.figures.graph import graph
 from dashboard.figures.outlines import middle, outlines
-from dashboard.figures.outside import outside
+from dashboard.figures.outside import outside, pair_of
 from dashboard.figures.ranking import ranking
 from dashboard.language import gettext
 
@@ -16,16 +16,20 @@ HEIGHT = 300
 WORDS = (" Region", " область", " облусу", "город ", " шаары")
 
 
-def region_map(answer):
-    """The first measure on the outlines of the areas, with the ranking; the ranking alone where there is no outline."""
-    ranked = ranking(answer)
+def region_map(asked):
+    """The first measure on the outlines of the areas, with the ranking; the ranking alone where there is no outline.
+
+    Args:
+        asked: as for a ranking.
+    """
+    ranked, (answer, whole) = ranking(asked), pair_of(asked)
     rows = [row for row in answer.rows if row[answer.by[0]] in outlines()]
     if len(rows) < 3:
         hint = gettext("These areas have no outlines for a map; the bars tell the same.")
         return Drawing(ranked.body, ranked.told, ranked.finding, (*ranked.foot, hint))
     steps = steps_of([shown(row, answer.measures[0]) for row in rows], answer.measures[0])
     labels = [_label(answer, row, steps) for row in rows]
-    chart = figure(_areas(answer, rows, steps), annotations=labels, **_frame())
+    chart = figure(_areas(answer, rows, steps, outside(answer, whole)), annotations=labels, **_frame())
     drawn = html.Div([graph(chart, ranked.told, HEIGHT), _scale(rows, answer.measures[0])])
     hint = gettext("Select a region to go into it. Osh City is drawn as a circle.")
     body = html.Div([drawn, ranked.body], className="map")
@@ -41,9 +45,8 @@ def steps_of(values, measure):
     return lambda value: min(4, int(5 * (value - low) / (room or 1)))
 
 
-def _areas(answer, rows, steps):
+def _areas(answer, rows, steps, roles):
     """A filled line for each area, the cities above the regions around them."""
-    roles = outside(answer)
     ordered = sorted(rows, key=lambda row: row[answer.by[0]] in ASIDE)
     return [_area(answer, row, steps, roles.get(row[answer.by[0]])) for row in ordered]
 
