@@ -121,8 +121,8 @@ def span(first, last):
 
 
 def last_day(code):
-    """The last day of a month '2026-10' or quarter '2026-Q4'."""
-    year, number = int(code[:4]), int(code[-1]) * 3 if "Q" in code else int(code[5:])
+    """The last day of a month '2026-10', a quarter '2026-Q4' or a year '2026'."""
+    year, number = int(code[:4]), int(code[-1]) * 3 if "Q" in code else int(code[5:] or 12)
     following = datetime.date(year + number // 12, number % 12 + 1, 1)
     return following - datetime.timedelta(days=1)
 

@@ -5,6 +5,7 @@ from flask import current_app
 
 from dashboard.filling import filled
 from dashboard.filter_line import filter_line
+from dashboard.language import gettext
 from dashboard.top_bar import top_bar
 from dashboard.viewing import looking_at
 
@@ -15,7 +16,8 @@ def show(viewer, view):
     with looking_at(view):
         cards = [filled(placed, view) for placed in page.layout().cards]
         line = filter_line(view)
-    return html.Div([top_bar(viewer, view), line, html.Main(cards, className="cards", id="cards")])
+    skip = html.A(gettext("Skip to the numbers"), href="#cards", className="visually-hidden-focusable")
+    return html.Div([skip, top_bar(viewer, view), line, html.Main(cards, className="cards", id="cards")])
 
 
 def say(viewer, sentence):

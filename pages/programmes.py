@@ -14,7 +14,7 @@ def layout():
         card(
             "programmes-cohort",
             gettext("Completion by start cohort"),
-            gettext("Completed within the fixed months, % of starters, by quarter of the start"),
+            gettext("Completed within the fixed months, % of starters, by when they started"),
             span=7,
         ),
         card(

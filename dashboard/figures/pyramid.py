@@ -28,7 +28,7 @@ def pyramid(answer):
         halves = [_half(cells.get((each, code), 0), largest) for code in sides]
         halves.insert(1, html.Div(name(answer, outer, each), className="middle"))
         rows.append(html.Div(halves, className="line"))
-    left = [f"{name(answer, inner, code)}: {sums[code]}" for code in inners[2:]]
+    left = [f"{name(answer, inner, code)}: {sums[code] or gettext('withheld')}" for code in inners[2:]]
     told = "; ".join(f"{name(answer, inner, code)} {sums[code]}" for code in inners)
     return Drawing(
         html.Div(rows, className="pyramid"),
