@@ -202,6 +202,20 @@ def test_an_assessment_older_than_the_term_is_overdue(reporting_url):
     assert [(row["overdue"], row["overdue_people"]) for row in overdue.rows] == [("1-30", 1)]
 
 
+def test_a_first_assessment_is_in_time_within_the_set_days_of_the_start(reporting_url):
+    persons = clients(4)
+    assessed = [
+        {"client_id": "c0", "assessed_on": "2025-02-09", "level": "low"},
+        {"client_id": "c1", "assessed_on": "2025-02-10", "level": "low"},
+        {"client_id": "c2", "assessed_on": "2025-01-20", "level": "low"},
+    ]
+    begun = orders(persons[:3]) + orders(persons[3:], "2025-06-01")
+    begun[2]["due_end_date"] = "2025-02-20"
+    publish(clients=persons, orders=begun, assessments=assessed)
+    row = fetch(rna, ["RN2"], viewer=EXACT).rows[0]
+    assert (row["in_time_share_of"], row["in_time_share_among"]) == (1, 2)
+
+
 def test_a_share_within_ignores_its_own_filter(reporting_url):
     persons = clients(4)
     assessed = [{"client_id": "c0", "assessed_on": "2025-02-01", "level": "high"}]

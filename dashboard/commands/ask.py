@@ -135,7 +135,7 @@ def _print_csv(told):
 
 def _print_table(told):
     names = "; ".join(f"{measure['id']} {measure['name']}, {measure['unit']}" for measure in told["measures"])
-    table = Table(caption=f"Data to {told['data_date']}, publication {told['publication']}.", caption_justify="left")
+    table = Table()
     for column in _columns(told):
         table.add_column(column, justify="left" if column in told["by"] else "right")
     for row in told["rows"]:
@@ -143,7 +143,8 @@ def _print_table(told):
     console = _console(table)
     console.print(names, highlight=False)
     console.print(table if told["rows"] else "No row: nothing that was asked for is known.")
-    for note in told["notes"]:
+    dated = f"Data to {told['data_date'] or 'no known day'}, publication {told['publication']}."
+    for note in [dated, *told["notes"]]:
         console.print(note, highlight=False)
 
 

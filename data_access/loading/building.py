@@ -46,8 +46,16 @@ def complete(target, rules, build_marts, tell):
     _fill_codes(target, rules)
     _check_codes(target)
     _check_shared(target)
-    tell("Counting the marts", 0.4)
-    build_marts(target.run, rules)
+    _build_marts(target, rules, build_marts, tell)
+
+
+def _build_marts(target, rules, build_marts, tell):
+    """Collect the statements first, so that it is known how many there are."""
+    statements = []
+    build_marts(statements.append, rules)
+    for place, statement in enumerate(statements):
+        tell("Counting the marts", 0.4 + 0.6 * place / len(statements))
+        target.run(statement)
 
 
 def _fill_codes(target, rules):

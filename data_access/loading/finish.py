@@ -41,12 +41,14 @@ def _merged(table):
     return f"qualify row_number() over (partition by {key} order by _row nulls first) = 1"
 
 
-def newest_event(stage, source, tables):
+def newest_event(stage, source, tables, today):
     """Day up to which the source reports: as it says, or else its newest event.
 
     Raises:
-        Refused: it says none and has no dates.
+        Refused: it says none and has no dates, or says one that has not come yet.
     """
+    if source.data_date and source.data_date > today:
+        raise Refused(f"data_date in source.toml is {source.data_date}; today is {today}, and no later day is known.")
     if source.data_date:
         return source.data_date
     days = [day for table in tables for day in _newest(stage, table) if day]

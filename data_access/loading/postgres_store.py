@@ -4,16 +4,16 @@ import contextlib
 import datetime
 import time
 
-import duckdb
 import sqlalchemy
 from sqlalchemy import text
 from sqlalchemy.schema import CreateSchema, CreateTable, DropSchema
 
 from data_access import publication
 from data_access.loading import building
-from data_access.loading.errors import Busy, Refused
+from data_access.loading.errors import Busy
 from data_access.loading.lock import who
-from data_access.loading.staging import limits, work_folder
+from data_access.loading.postgres_copy import copy_tables, execute
+from data_access.loading.staging import work_folder
 from data_access.schema import REPORTING
 
 _LOCK = 7_325_011  # one loader for each database
@@ -87,7 +87,7 @@ class Store:
         columns = ", ".join(column.name for column in table.columns)
         name = f"{publication.schemas(self.number)[table.schema]}.{table.name}"
         with self.engine.connect() as connection:
-            return _run(connection, f"select {columns} from {name} where {condition}").fetchall()
+            return execute(connection, f"select {columns} from {name} where {condition}").fetchall()
 
     def publish(self, dropped, staged, rules, build_marts, tell):
         """Build the next publication and switch to it; returns its number. Arguments as of the DuckDB store."""
@@ -96,7 +96,7 @@ class Store:
         with self.engine.begin() as connection:
             for name in names.values():
                 connection.execute(CreateSchema(name))
-            _run(connection, f"set local search_path to {names[REPORTING]}, pg_temp")
+            execute(connection, f"set local search_path to {names[REPORTING]}, pg_temp")
             shaped = connection.execution_options(schema_translate_map=names)
             for table in building.FILLED:
                 shaped.execute(CreateTable(table))
@@ -114,7 +114,7 @@ class Store:
             found = [name for (name,) in connection.execute(text(_SCHEMAS)) if name not in kept]
         for name in found:
             with contextlib.suppress(sqlalchemy.exc.OperationalError), self.engine.begin() as connection:
-                _run(connection, "set local lock_timeout = '2s'")
+                execute(connection, "set local lock_timeout = '2s'")
                 connection.execute(DropSchema(name, cascade=True))
 
     def _fill(self, connection, number, dropped, staged, rules, build_marts, tell):
@@ -123,7 +123,7 @@ class Store:
         building.copy_others(target, dropped)
         if staged:
             tell("Writing the new rows", 0.1)
-            _copy(connection, target, staged, work_folder(self.home), self.memory)
+            copy_tables(connection, target, staged, work_folder(self.home), self.memory)
         for table in building.FILLED:
             target.run(f"analyze {target.name(table)}")
         building.complete(target, rules, build_marts, tell)
@@ -131,8 +131,8 @@ class Store:
     def _target(self, connection, number):
         names = publication.schemas(number)
         return building.Target(
-            run=lambda sql: _run(connection, sql),
-            rows=lambda sql: _run(connection, sql).fetchall(),
+            run=lambda sql: execute(connection, sql),
+            rows=lambda sql: execute(connection, sql).fetchall(),
             name=lambda table: f"{names[table.schema]}.{table.name}",
             old_name=lambda table: self._old_name(connection, table),
         )
@@ -148,41 +148,12 @@ def _names(number):
     return publication.schemas(number).values()
 
 
-def _run(connection, sql):
-    """Execute SQL text as it stands: without parameters, so that a % is a %."""
-    cursor = connection.connection.cursor()
-    cursor.execute(sql)
-    return cursor
-
-
-def _copy(connection, target, staged, folder, memory):
-    """Carry the finished tables over in files of the work folder, one after the other."""
-    with duckdb.connect(str(staged), read_only=True, config=limits(folder, memory)) as stage:
-        known = building.finished(stage)
-        for table in building.FILLED:
-            if table.name in known:
-                _copy_table(connection, target, stage, table, folder / "copy.csv")
-
-
-def _copy_table(connection, target, stage, table, path):
-    columns = ", ".join(column.name for column in table.columns)
-    form = "format csv, header false, delimiter ',', nullstr ''"
-    wanted = stage.execute(f"copy (select {columns} from final.{table.name}) to '{path}' ({form})").fetchone()[0]
-    cursor = connection.connection.cursor()
-    with path.open("rb") as file, cursor.copy(f"copy {target.name(table)} ({columns}) from stdin (format csv)") as copy:
-        while block := file.read(1 << 20):
-            copy.write(block)
-    path.unlink()
-    if cursor.rowcount != wanted:
-        raise Refused(f"{wanted:,} rows of {table.name} were sent to PostgreSQL and {cursor.rowcount:,} arrived.")
-
-
 def _grant(connection, names):
     """Let the web's role, when there is one, read the counts and codes, and no persons."""
     if connection.execute(text("select 1 from pg_roles where rolname = :name"), {"name": READER}).scalar():
         for schema in (names[REPORTING], "control"):
-            _run(connection, f"grant usage on schema {schema} to {READER}")
-            _run(connection, f"grant select on all tables in schema {schema} to {READER}")
+            execute(connection, f"grant usage on schema {schema} to {READER}")
+            execute(connection, f"grant select on all tables in schema {schema} to {READER}")
 
 
 def _now():

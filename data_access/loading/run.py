@@ -103,7 +103,7 @@ def _finish(stage, job, digest):
     accounting.check_reached(stage, job.source)
     counts = accounting.count_rows(stage, job.source)
     accounting.check_share(stage, job.source, counts, job.rules, job.home)
-    data_date = finish.newest_event(stage, job.source, tables)
+    data_date = finish.newest_event(stage, job.source, tables, job.today)
     _refuse_older(job, data_date)
     finish.finish_provenance(stage, job.source, data_date, digest, counts, _now())
     reasons, gaps = tuple(accounting.reasons(stage)), tuple(finish.gaps(stage, job.source))

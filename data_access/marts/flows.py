@@ -33,10 +33,11 @@ def start_month(rules):
             {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level,
             came.minor, came.measure, came.offence, case when came.enters then 1 else 0 end as people, 1 as orders,
             case when {due} and {required}{rules.rna_exempt_days}) then 1 else 0 end as rna_due,
-            case when {due} and {required}{rules.rna_exempt_days}) and exists (
-                select 1 from spans where spans.source = came.source and spans.client_id = came.client_id
-                and spans.from_day <= {due_day}) then 1 else 0 end as rna_in_time
+            case when {due} and {required}{rules.rna_exempt_days}) and first_found.first_day <= {due_day}
+                then 1 else 0 end as rna_in_time
         from ({STARTED}) as came
+        left join (select source, client_id, min(from_day) as first_day from spans group by 1, 2) first_found
+            on first_found.source = came.source and first_found.client_id = came.client_id
         {first_level_join("came.from_day", "came.until_day", "came")} {age_join("came.known_from", "came")}""",
     )
 
