@@ -1,7 +1,7 @@
 """Fills the programmes page."""
 
 from dashboard import figures
-from dashboard.asking import by_cohort, with_whole
+from dashboard.asking import by_period, with_whole
 from dashboard.cards import fills
 from dashboard.viewer import current_viewer
 from dashboard.viewing import in_whole_quarters, until_its_end
@@ -24,7 +24,7 @@ def show_months(where):
 @fills("programmes-cohort", figures.cohort)
 def show_cohort(where):
     asked = ["completed_in_time_share", "completed_share"]
-    return by_cohort(programmes, asked, until_its_end(where))
+    return by_period(programmes, asked, until_its_end(where), periods=("quarter", "year"))
 
 
 @fills("programmes-both", figures.paired)

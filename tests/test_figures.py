@@ -184,8 +184,13 @@ def test_withheld_parts_of_a_stock_are_gaps_and_never_layers():
     assert not any("stackgroup" in trace for trace in chart["data"])
 
 
-def test_a_funnel_of_counts_is_a_sentence():
-    assert figures.funnel(answer(["CL1"], ["area"], [{"area": "N", "people": 9}])).body is None
+def test_a_funnel_of_counts_is_a_ranking_that_says_why():
+    drawing = figures.funnel(answer(["CL1"], ["area"], [{"area": "N", "people": 9}]))
+    assert list(bars(drawing)) == ["North"] and "none" in drawing.foot[-1]
+
+
+def test_a_funnel_of_two_areas_is_a_sentence():
+    assert figures.funnel(by_area({"N": 160, "S": 158}, 200)).body is None
 
 
 def test_a_funnel_colours_only_what_chance_does_not_explain():

@@ -4,6 +4,7 @@ from dashboard import formats, signals, theme
 from dashboard.figures.axes import line
 from dashboard.figures.drawing import Drawing, figure, link, name
 from dashboard.figures.outside import centre_of, compares, finding_of, groups_of, outside, pair_of
+from dashboard.figures.ranking import ranking
 from dashboard.language import gettext, ngettext
 
 HEIGHT = 300
@@ -12,7 +13,7 @@ STEPS = 40
 
 
 def funnel(asked):
-    """A share by area; limits at 95 and 99.8 % around all together, wider when areas differ anyway.
+    """A share by area; limits at 95 and 99.8 % around all together, wider when areas differ anyway. Else a ranking.
 
     Args:
         asked: (the share by area, the share of all together).
@@ -20,8 +21,8 @@ def funnel(asked):
     answer, whole = pair_of(asked)
     measure = answer.measures[0]
     if not measure.is_ratio or measure.unit != "%":
-        told = gettext("A funnel compares shares; %(measure)s is none.", measure=gettext(measure.label))
-        return Drawing(None, told)
+        ranked, words = ranking(asked), gettext("Ranked: a funnel would compare shares, and this is none")
+        return Drawing(ranked.body, ranked.told, ranked.finding, (*ranked.foot, words))
     groups = groups_of(answer)
     if not compares(answer, whole):
         told = gettext("A funnel needs three areas or more with enough people; there are %(count)s.", count=len(groups))
@@ -100,6 +101,7 @@ def _names(answer, groups, roles):
 def _name(answer, code, part, among, largest):
     place = {"xanchor": "right", "xshift": -9} if among > largest * 0.6 else {"xanchor": "left", "xshift": 9}
     told = {"x": among, "y": 100 * part / among, "text": name(answer, answer.by[0], code), "showarrow": False}
+    told |= {"bgcolor": theme.colours()["card"], "opacity": 0.9, "borderpad": 1}
     return told | place | {"font": {"color": theme.colours()["text"], "size": 12}}
 
 

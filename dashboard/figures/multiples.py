@@ -30,5 +30,6 @@ def _small(code, answer, rows):
     line = svg.sparkline([shown(row, measure) for row in rows], chart, judging.roles_of(measure))
     alt = f"{label}: {value}, {judging.words(judged, side)}"
     drawn = svg.picture(line, alt, className="spark") if line else html.P(gettext("too few to draw"))
-    head = html.P([html.A(label, href=href) if href else html.Span(label), svg.sign(judged, side)])
+    named = html.A(label, href=href) if href else html.Span(label)
+    head = html.P([named, svg.sign(judged, side)] if shown(rows[-1], measure) is not None else [named])
     return html.Li([head, html.Strong(value), drawn])

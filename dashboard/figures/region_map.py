@@ -11,7 +11,7 @@ from dashboard.figures.ranking import ranking
 from dashboard.language import gettext
 
 ASIDE = {"KG-GB": (0, -34), "KG-GO": (-64, -14)}  # labels of the two cities stand beside them, by so many pixels
-NARROWEST = 10  # a share's scale spans at least so many points, so that small differences look small
+NARROWEST = 10  # points that the scale of a share spans at least, so that small differences look small
 HEIGHT = 300
 WORDS = (" Region", " область", " облусу", "город ", " шаары")
 
@@ -40,8 +40,9 @@ def steps_of(values, measure):
     """A function that gives the step of the scale, 0 to 4, of a value: five equal steps from the least to the most."""
     known = [value for value in values if value is not None] or [0]
     low, room = min(known), max(known) - min(known)
-    if measure.unit == "%" and room < NARROWEST:
-        low, room = low - (NARROWEST - room) / 2, NARROWEST
+    narrowest = NARROWEST if measure.unit == "%" else max(known) / 4
+    if room < narrowest:
+        low, room = low - (narrowest - room) / 2, narrowest
     return lambda value: min(4, int(5 * (value - low) / (room or 1)))
 
 

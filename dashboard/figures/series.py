@@ -13,12 +13,15 @@ QUARTERS = 16  # of a cohort: four years, the first three of which say what is u
 def settled_rows(answer):
     """Rows of the last dimension, time, up to the last period that is over and, for a cohort, mature.
 
-    The second measure of a cohort must count all its starters. Periods before the first with anything are left out.
+    A second measure of a cohort counts all its starters: without it a period may be judged by some of them.
+    Periods before the first with anything are left out.
     """
     measure, time = answer.measures[0], answer.by[-1]
     rows = [row for row in answer.rows if row[time] is not None]
     if measure.time != Time.STOCK:
         rows = [row for row in rows if formats.last_day(row[time]) <= answer.data_date]
+    if measure.time == Time.COHORT:
+        rows = [row for row in rows if row[f"{measure.name}_among"] is WITHHELD or row[f"{measure.name}_among"]]
     if measure.time == Time.COHORT and len(answer.measures) > 1:
         rows = [row for row in rows if is_mature(row, *answer.measures[:2])][-QUARTERS:]
     full = [place for place, row in enumerate(rows) if _is_there(row, measure)]
