@@ -98,6 +98,7 @@ class Store:
                 tell("Writing the new rows", 0.1)
                 _add(new, target, staged)
             building.complete(target, rules, build_marts, tell)
+            new.execute("checkpoint publication")
             new.execute("use memory; detach publication")
 
     def _target(self, new):
