@@ -20,11 +20,11 @@ help: ## Say what can be made
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
 
 run: install ## Serve the dashboard on http://127.0.0.1:8050 (HOST and PORT change that)
-	@bin/run
+	@dashboard/install/run
 
 test: .venv/tested.stamp $(compiled) ## Run every test, the browser and PostgreSQL ones too
-	@command -v chromium >/dev/null || bin/need chromium fonts-dejavu-core
-	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || bin/need postgresql
+	@command -v chromium >/dev/null || dashboard/install/need chromium fonts-dejavu-core
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || dashboard/install/need postgresql
 	@.venv/bin/python -m pytest $(ONLY)
 
 lint: .venv/tested.stamp ## Look at the form of the code
@@ -32,15 +32,15 @@ lint: .venv/tested.stamp ## Look at the form of the code
 	@.venv/bin/ruff check .
 
 bench: .venv/tested.stamp $(compiled) ## Measure the speed; CLIENTS=20000 measures the small one only
-	@command -v chromium >/dev/null || bin/need chromium fonts-dejavu-core
+	@command -v chromium >/dev/null || dashboard/install/need chromium fonts-dejavu-core
 	@situation-centre bench $(foreach clients,$(CLIENTS),--clients $(clients))
 
 messages: .venv/tested.stamp ## Bring the catalogues up to the texts in the code
-	@bin/messages
+	@dashboard/install/messages
 
 lock: ## Choose the versions of all requirements anew (needs uv)
 	@$(compile_lock) -o requirements.lock
-	@$(compile_lock) --extra test -c requirements.lock -o requirements-test.lock
+	@$(compile_lock) --extra test -c requirements.lock -o tests/requirements.lock
 
 install: .venv/installed.stamp $(compiled)
 
@@ -52,13 +52,13 @@ clean: ## Remove what was installed and compiled; var/ stays
 	@python -c 'import sys; from babel.messages import mofile, pofile; \
 		mofile.write_mo(open(sys.argv[2], "wb"), pofile.read_po(open(sys.argv[1], "rb")))' $< $@
 
-.venv/installed.stamp: requirements.lock pyproject.toml bin/venv
-	@bin/venv
+.venv/installed.stamp: requirements.lock pyproject.toml dashboard/install/venv
+	@dashboard/install/venv
 	@echo "Installing the requirements; the first time takes a minute or two."
 	@$(pip) install --require-hashes -r requirements.lock
 	@$(pip) install --no-deps --no-build-isolation -e .
 	@touch $@
 
-.venv/tested.stamp: .venv/installed.stamp requirements-test.lock
-	@$(pip) install --require-hashes -r requirements-test.lock
+.venv/tested.stamp: .venv/installed.stamp tests/requirements.lock
+	@$(pip) install --require-hashes -r tests/requirements.lock
 	@touch $@

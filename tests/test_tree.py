@@ -57,6 +57,13 @@ def test_no_bundle_of_others_is_copied():
     assert not bundles, f"A package ships these; depend on it instead: {', '.join(bundles)}."
 
 
+def test_the_top_level_holds_what_belongs_there():
+    named = {"dashboard", "pages", "callbacks", "data_access", "assets", "tests", "pyproject.toml", "Procfile"}
+    named |= {"README.md", "Makefile", "requirements.lock"}
+    found = {file.relative_to(ROOT).parts[0] for file in tracked()}
+    assert not {name for name in found - named if not name.startswith(".")}
+
+
 def test_no_name_says_nothing():
     wordless = [f"{file.relative_to(ROOT)}: {name}" for file in tracked() for name in sorted(BANNED & names_in(file))]
     assert not wordless, "\n".join(wordless)
@@ -84,7 +91,7 @@ def test_a_decision_says_context_decision_consequences(page):
     assert [heading for heading in headings if heading in PARTS] == list(PARTS)
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "tests/requirements.lock"])
 def test_every_requirement_is_locked_by_a_hash(lock):
     requirements = re.split(r"\n(?=\w)", (ROOT / lock).read_text(encoding="utf-8").strip())
     exact = re.compile(r"[\w.-]+(\[[\w,-]+\])?==\S+.*--hash=sha256:", re.DOTALL)
