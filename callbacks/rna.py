@@ -20,7 +20,8 @@ def show_levels(where):
 
 @fills("rna-areas", figures.stacked_levels)
 def show_areas(where):
-    return fetch(rna, ["levels"], by=["area", "level"], where=where, viewer=current_viewer())
+    viewer, splits = current_viewer(), (["area", "level"], ["level"])
+    return tuple(fetch(rna, ["levels"], by=by, where=where, viewer=viewer) for by in splits)
 
 
 @fills("rna-needs", figures.answered)

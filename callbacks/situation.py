@@ -70,7 +70,8 @@ def show_map(where):
 
 @fills("situation-levels", figures.stacked_levels)
 def show_levels(where):
-    return fetch(rna, ["levels"], by=["area", "level"], where=where, viewer=current_viewer())
+    viewer, splits = current_viewer(), (["area", "level"], ["level"])
+    return tuple(fetch(rna, ["levels"], by=by, where=where, viewer=viewer) for by in splits)
 
 
 @fills("situation-funnel", figures.funnel)

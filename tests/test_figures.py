@@ -92,6 +92,26 @@ def test_those_not_assessed_are_a_hatched_bar_of_their_own():
     assert drawing.finding == "40% have no valid assessment"
 
 
+def stacked(counts):
+    """Stacked levels of areas of 100: those without an assessment of each."""
+    rows = [
+        ratio("levels", count, 100, area=code, level=level)
+        for code, lone in counts.items()
+        for level, count in {"low": 100 - lone, "not_assessed": lone}.items()
+    ]
+    lone, among = sum(counts.values()), 100 * len(counts)
+    whole = [ratio("levels", among - lone, among, level="low"), ratio("levels", lone, among, level="not_assessed")]
+    return figures.stacked_levels((answer(["RN5"], ["area", "level"], rows), answer(["RN5"], ["level"], whole)))
+
+
+def test_the_area_with_more_unassessed_than_chance_explains_is_named():
+    assert stacked({"N": 20, "S": 20, "W": 60}).finding == "33% have no assessment; in West 60%"
+
+
+def test_no_area_is_named_where_chance_explains_the_difference():
+    assert stacked({"N": 30, "S": 30, "W": 36}).finding == "32% have no valid assessment"
+
+
 def test_a_withheld_month_is_a_gap_in_the_line_and_a_note():
     drawing = figures.trend(answer(["CL4"], ["month"], months("started", [50, 52, WITHHELD, 51, 50, 52, 51])))
     (line,) = [trace for trace in drawing.body.children[0].figure["data"] if trace.get("text")]

@@ -10,7 +10,7 @@ from dashboard.figures.funnel import funnel
 from dashboard.figures.groups import groups
 from dashboard.figures.histogram import histogram
 from dashboard.figures.layers import layers
-from dashboard.figures.levels import levels, stacked_levels
+from dashboard.figures.levels import levels
 from dashboard.figures.multiples import multiples
 from dashboard.figures.paired import paired
 from dashboard.figures.parts import parts
@@ -18,6 +18,7 @@ from dashboard.figures.pyramid import pyramid
 from dashboard.figures.ranges import ranges
 from dashboard.figures.ranking import ranking
 from dashboard.figures.region_map import region_map
+from dashboard.figures.stacked import stacked_levels
 from dashboard.figures.steps import steps
 from dashboard.figures.tiles import tile
 from dashboard.figures.trend import trend

@@ -3,8 +3,8 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, hatched, piece, state_of
-from dashboard.figures.drawing import Drawing, is_known, listed, name, said, shown
+from dashboard.figures.bars import bar, bar_list, hatched, key, piece, state_of
+from dashboard.figures.drawing import Drawing, listed, name, said, shown
 from dashboard.language import gettext
 
 MANY = 20  # per cent unanswered from which the title says so
@@ -15,44 +15,30 @@ def answered(answer):
     found, replied = answer.measures[:2]
     of = answer.by[0]
     rows = sorted(answer.rows, key=lambda row: -(shown(row, found) or 0))
-    key = html.Ul(
-        [
-            html.Li(
-                [
-                    html.I(style={"backgroundColor": "var(--centre-level-high)"}),
-                    gettext("found, % of all current assessments"),
-                ]
-            ),
-            html.Li([html.I(style={"backgroundColor": "var(--centre-track)"}), gettext("answered, not found")]),
-            html.Li([html.I(className="hatched"), gettext("not answered")]),
-        ],
-        className="key",
-    )
-    drawn = [_row(answer, row, found, replied, of) for row in rows]
+    signs = [(gettext("found, % of all current assessments"), "level-high"), (gettext("answered, not found"), "track")]
+    body = html.Div([key([*signs, (gettext("not answered"), None)]), bar_list([_row(answer, row) for row in rows])])
     told = ", ".join(f"{name(answer, of, row[of])} {said(row, found)}" for row in rows[:4])
-    holes = [
-        name(answer, of, row[of]) for row in rows if is_known(row[replied.name]) and row[replied.name] < 100 - MANY
-    ]
+    holes = [name(answer, of, row[of]) for row in rows if (_open(row, replied) or 0) > MANY]
     finding = gettext("Often left unanswered: %(domains)s", domains=listed(holes)) if holes else None
     foot = (gettext("At the right: share among those who answered"),)
-    return Drawing(html.Div([key, bar_list(drawn)]), f"{gettext(found.label)}: {told}.", finding, foot)
+    return Drawing(body, f"{gettext(found.label)}: {told}.", finding, foot)
 
 
-def _row(answer, row, found, replied, of):
-    value, reply = shown(row, found), shown(row, replied)
+def _open(row, replied):
+    """Per cent unanswered, or None."""
+    reply = shown(row, replied)
+    return None if reply is None else 100 - reply
+
+
+def _row(answer, row):
+    (found, replied), of = answer.measures[:2], answer.by[0]
+    value, left, label = shown(row, found), _open(row, replied), name(answer, of, row[of])
     if value is None:
-        return bar(name(answer, of, row[of]), state_of(row, found), said(row, found))
-    if reply is None:
-        return bar(
-            name(answer, of, row[of]), [piece(value, "level-high")], said(row, found), note=gettext("open: withheld")
-        )
-    of_all = value * reply / 100
-    open_share = 100 - reply
-    title = gettext("not answered: %(share)s", share=formats.percent(open_share, 1))
-    pieces = [
-        piece(of_all, "level-high"),
-        html.B(className="piece", style={"width": f"{reply - of_all:.2f}%"}),
-        hatched(open_share, title=title),
-    ]
-    note = gettext("%(share)s open", share=formats.percent(open_share)) if open_share >= 0.5 else None
-    return bar(name(answer, of, row[of]), pieces, said(row, found), note=note)
+        return bar(label, state_of(row, found), said(row, found))
+    if left is None:
+        return bar(label, [piece(value, "level-high")], said(row, found), note=gettext("open: withheld"))
+    share = value * (100 - left) / 100
+    unanswered = hatched(left, title=gettext("not answered: %(share)s", share=formats.percent(left, 1)))
+    pieces = [piece(share, "level-high"), piece(100 - left - share, None), unanswered]
+    note = gettext("%(share)s open", share=formats.percent(left)) if left >= 0.5 else None
+    return bar(label, pieces, said(row, found), note=note)

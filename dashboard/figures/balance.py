@@ -4,9 +4,14 @@ from dash import html
 
 from dashboard import formats, theme
 from dashboard.figures.axes import line, time_axis
+from dashboard.figures.bars import key
 from dashboard.figures.drawing import Drawing, figure, is_known
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
+from data_access.answer import WITHHELD
+
+HEIGHT = 240
+ROLES = ("part-1", "part-2")
 
 
 def balance(answers):
@@ -16,85 +21,86 @@ def balance(answers):
         answers: (stock by month, flows by month, flows in all); flows are in and out.
     """
     stock, flows, wholes = answers
-    held, (came, went) = stock.measures[0].name, (measure.name for measure in flows.measures)
-    rows = {row["month"]: dict(row) for row in flows.rows if row["month"]}
-    stocks = {row["month"]: row[held] for row in stock.rows if row["month"]}
-    months = sorted(rows)
-    if not months:
+    rows = [row for row in flows.rows if row["month"]]
+    if not rows:
         return Drawing(None, gettext("The source tells no month."))
-    ins = [_known(rows[month][came]) for month in months]
-    outs = [_known(rows[month][went]) for month in months]
-    shade = theme.colours()
-    bars = [
-        _bars(months, ins, shade["part-1"], gettext("began")),
-        _bars(months, [-y for y in outs], shade["part-2"], gettext("ended")),
-    ]
-    net = [_net(stocks, month, i, months) for i, month in enumerate(months)]
-    told_net = [
-        f"{formats.month(month)}: {gettext('net')} {formats.count(value)}"
-        for month, value in zip(months, net, strict=True)
-    ]
-    bars.append(line(months, net, "text", width=1.6, text=told_net, hoverinfo="text"))
-    chart = figure(
-        bars,
-        barmode="relative",
-        bargap=0.25,
-        xaxis=time_axis(months),
-        yaxis={"nticks": 6, "zeroline": True, "zerolinecolor": shade["muted"]},
-    )
-    sentence = sentence_of(stocks, months, wholes.rows[0][came], wholes.rows[0][went])
-    signs = [
-        (gettext("began"), "part-1"),
-        (gettext("ended"), "part-2"),
-        (gettext("change of the register (line)"), "text"),
-    ]
-    key = [html.Li([html.I(style={"backgroundColor": f"var(--centre-{role})"}), text]) for text, role in signs]
-    return Drawing(
-        html.Div([html.Ul(key, className="key"), graph(chart, sentence, 240)]),
-        sentence,
-        foot=(sentence, gettext("Moved: came from or went to another area, kind, age group or level")),
-    )
+    stocks = {row["month"]: row[stock.measures[0].name] for row in stock.rows}
+    words = (gettext("began"), gettext("ended"))
+    told = [each for each in zip(flows.measures, words, ROLES, (1, -1), strict=True) if _is_told(rows, each[0])]
+    net = _net(rows, stocks)
+    chart = figure([trace for each in told for trace in _bars(rows, *each)] + net, **_layout(rows))
+    signs = [(word, role) for _, word, role, _ in told]
+    signs += [(gettext("change of the register (line)"), "text")] if net else []
+    sentence = sentence_of(stocks, rows, *(wholes.rows[0][measure.name] for measure in flows.measures))
+    body = html.Div([key(signs), graph(chart, sentence, HEIGHT)], className="stretch")
+    return Drawing(body, sentence, foot=(sentence, *_moved(net)))
 
 
-def _known(value):
-    return value if is_known(value) else 0
+def _is_told(rows, measure):
+    return any(row[measure.name] is not None for row in rows)
 
 
-def _bars(months, values, colour, word):
-    told = [
-        f"{formats.month(month)}: {formats.count(abs(value))} {word}"
-        for month, value in zip(months, values, strict=True)
-    ]
-    return {
+def _moved(net):
+    """What the last word of the sentence means, where it stands."""
+    return (gettext("Moved: came from or went to another area, kind, age group or level"),) if net else ()
+
+
+def _layout(rows):
+    months = [row["month"] for row in rows]
+    zero = {"nticks": 6, "zeroline": True, "zerolinecolor": theme.colours()["muted"]}
+    return {"barmode": "relative", "bargap": 0.25, "xaxis": time_axis(months), "yaxis": zero}
+
+
+def _bars(rows, measure, word, role, sign):
+    """Bars of one flow; a cross at the line where a month is withheld, so that it is no zero."""
+    colour, hidden = theme.colours()[role], [row["month"] for row in rows if row[measure.name] is WITHHELD]
+    yield {
         "type": "bar",
-        "x": months,
-        "y": values,
+        "x": [row["month"] for row in rows],
+        "y": [sign * row[measure.name] if is_known(row[measure.name]) else None for row in rows],
         "marker": {"color": colour},
-        "text": told,
+        "text": [f"{formats.month(row['month'])}: {formats.count(row[measure.name])} {word}" for row in rows],
         "textposition": "none",
         "hoverinfo": "text",
     }
+    if hidden:
+        told = [f"{formats.month(month)}: {gettext('withheld')}" for month in hidden]
+        cross = {"symbol": "x-thin", "size": 7, "line": {"width": 1.5, "color": colour}}
+        yield {"type": "scatter", "mode": "markers", "x": hidden, "y": [0] * len(hidden), "marker": cross} | {
+            "text": told,
+            "hoverinfo": "text",
+        }
 
 
-def _net(stocks, month, place, months):
-    before = stocks.get(formats.months_before(month, 1))
-    return stocks[month] - before if is_known(before) and is_known(stocks.get(month)) else None
+def _net(rows, stocks):
+    """The change of the stock from month to month as a line; no line where no stock is known."""
+    months = [row["month"] for row in rows]
+    changes = [_change(stocks, month) for month in months]
+    if all(change is None for change in changes):
+        return []
+    pairs = zip(months, changes, strict=True)
+    told = [f"{formats.month(month)}: {gettext('change')} {formats.count(change)}" for month, change in pairs]
+    return [line(months, changes, "text", width=1.6, text=told, hoverinfo="text")]
 
 
-def sentence_of(stocks, months, came, went):
-    """'4 858 at the start + 402 began - 380 ended + 3 moved = 4 883 at the end', where the stocks are known."""
-    first, last = (
-        stocks.get(formats.months_before(months[0], 1)) if months else None,
-        stocks.get(months[-1]) if months else None,
-    )
+def _change(stocks, month):
+    before, after = stocks.get(formats.months_before(month, 1)), stocks.get(month)
+    return after - before if is_known(before) and is_known(after) else None
+
+
+def sentence_of(stocks, rows, came, went):
+    """'4 858 at the start + 402 began - 380 ended + 3 moved = 4 883 at the end', where all of it is known."""
+    first, last = stocks.get(formats.months_before(rows[0]["month"], 1)), stocks.get(rows[-1]["month"])
+    told = {"came": formats.count(came), "went": formats.count(went)}
+    if went is None:
+        return gettext("%(came)s began", came=told["came"])
     if not all(map(is_known, (first, last, came, went))):
-        return gettext("%(came)s began, %(went)s ended", came=formats.count(came), went=formats.count(went))
+        return gettext("%(came)s began, %(went)s ended", **told)
     moved = last - first - came + went
-    sign = "+" if moved >= 0 else formats.MINUS
-    told = {"first": formats.count(first), "came": formats.count(came), "went": formats.count(went), "sign": sign}
+    told |= {"sign": "+" if moved >= 0 else formats.MINUS, "moved": formats.count(abs(moved))}
     return gettext(
         "%(first)s at the start + %(came)s began − %(went)s ended %(sign)s %(moved)s moved = %(last)s at the end",
-        **told,
-        moved=formats.count(abs(moved)),
+        first=formats.count(first),
         last=formats.count(last),
+        **told,
     )

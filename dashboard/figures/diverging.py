@@ -1,9 +1,10 @@
-"""Diverging bars: shares to the left and to the right of a middle line, such as overrides down and up."""
+"""Diverging bars: shares to the left and to the right of a name, such as overrides down and up."""
 
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.drawing import AREAS, Drawing, is_few, is_known, link, name
+from dashboard.figures.drawing import AREAS, Drawing, is_known, link, name, said, shown
+from dashboard.figures.halves import half, halves, hidden_half
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
@@ -11,73 +12,58 @@ SIDES = ("down", "up")
 
 
 def diverging(answers):
-    """A ratio by rows and a direction; the row with most on both sides on top.
+    """A ratio by rows and a direction; areas with most on both sides on top.
 
     Args:
         answers: (by the rows' dimension and direction, by direction alone).
     """
     answer, whole = answers
     measure, (outer, inner) = answer.measures[0], answer.by
+    rows = _rows(answer)
+    largest = max((_share(sides, side, measure) for sides in rows.values() for side in SIDES), default=0) or 1
+    drawn = [_line(answer, code, sides, largest) for code, sides in rows.items()]
+    heads = [name(answer, inner, side) for side in SIDES]
+    told = ", ".join(f"{name(answer, outer, code)} {_in_words(sides, measure)}" for code, sides in [*rows.items()][:3])
+    body = halves(heads, drawn, "pyramid wide")
+    return Drawing(body, f"{gettext(measure.label)}: {told}.", foot=tuple(_foot(whole)))
+
+
+def _rows(answer):
+    """Code -> {side: row}, those with anybody in them, in the order of the screen."""
+    measure, (outer, inner) = answer.measures[0], answer.by
     rows = {}
     for row in answer.rows:
-        rows.setdefault(row[outer], {})[row[inner]] = row
-    rows = {code: sides for code, sides in rows.items() if any(_among(each, measure) for each in sides.values())}
-    ranked = (
-        sorted(rows, key=lambda code: -sum(_share(rows[code].get(side), measure) or 0 for side in SIDES))
-        if outer in AREAS
-        else list(rows)
-    )
-    largest = max((_share(sides.get(side), measure) or 0 for sides in rows.values() for side in SIDES), default=0) or 1
-    head = [
-        html.Div(name(answer, inner, "down"), className="side"),
-        html.Div(),
-        html.Div(name(answer, inner, "up"), className="side"),
-    ]
-    lines = [html.Div(head, className="line head")] + [
-        _line(answer, code, rows[code], measure, largest) for code in ranked
-    ]
-    told = ", ".join(
-        f"{name(answer, outer, code)} {_said(rows[code].get('down'), measure)} / {_said(rows[code].get('up'), measure)}"
-        for code in ranked[:3]
-    )
-    foot = tuple(_foot(whole))
-    return Drawing(html.Div(lines, className="pyramid wide"), f"{gettext(measure.label)}: {told}.", foot=foot)
+        among = row[f"{measure.name}_among"]
+        if among is WITHHELD or among:
+            rows.setdefault(row[outer], {})[row[inner]] = row
+    if outer not in AREAS:
+        return rows
+    return dict(sorted(rows.items(), key=lambda pair: -sum(_share(pair[1], side, measure) for side in SIDES)))
 
 
-def _among(row, measure):
-    return row[f"{measure.name}_among"] is WITHHELD or row[f"{measure.name}_among"]
+def _share(sides, side, measure):
+    """The share on a side; 0 where there is none to draw."""
+    return (shown(sides[side], measure) or 0) if side in sides else 0
 
 
-def _share(row, measure):
-    if row is None:
-        return 0
-    value = row[measure.name]
-    return value if is_known(value) and not is_few(row, measure) else None
+def _said(sides, side, measure):
+    return said(sides[side], measure) if side in sides else formats.percent(0)
 
 
-def _said(row, measure):
-    if row is None:
-        return formats.percent(0)
-    if row[measure.name] is not WITHHELD and is_few(row, measure):
-        return formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"])
-    return formats.value(row[measure.name], measure)
+def _in_words(sides, measure):
+    return " / ".join(_said(sides, side, measure) for side in SIDES)
 
 
-def _line(answer, code, sides, measure, largest):
-    outer = answer.by[0]
-    href, label = link(outer, code), name(answer, outer, code)
-    middle = html.Div(html.A(label, href=href) if href else label, className="middle")
-    halves = [_half(sides.get(side), measure, largest, side) for side in SIDES]
-    return html.Div([halves[0], middle, halves[1]], className="line")
+def _line(answer, code, sides, largest):
+    measure, label, href = answer.measures[0], name(answer, answer.by[0], code), link(answer.by[0], code)
+    down, up = (_half(sides, side, measure, largest) for side in SIDES)
+    return [down, html.A(label, href=href) if href else label, up]
 
 
-def _half(row, measure, largest, side):
-    share = _share(row, measure)
-    if row is not None and row[measure.name] is WITHHELD:
-        mark = html.B(className="piece withheld", style={"width": "18%"})
-    else:
-        mark = html.B(className=f"piece {side}", style={"width": f"{0.76 * 100 * (share or 0) / largest:.1f}%"})
-    return html.Div([mark, html.Span(_said(row, measure))], className="half")
+def _half(sides, side, measure, largest):
+    if side in sides and sides[side][measure.name] is WITHHELD:
+        return hidden_half()
+    return half(100 * _share(sides, side, measure) / largest, _said(sides, side, measure), side)
 
 
 def _foot(whole):

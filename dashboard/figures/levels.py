@@ -1,49 +1,25 @@
-"""Levels: shares of a whole as one bar of ordered pieces, one bar for each value of an outer dimension."""
-
-from dash import html
+"""Levels: one bar for each, in their order; those without one are hatched."""
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, hatched, key, missing, piece, withheld
-from dashboard.figures.drawing import Drawing, fewest, is_known, link, name, said
+from dashboard.figures.bars import bar, bar_list, hatched, piece, withheld
+from dashboard.figures.drawing import Drawing, is_known, link, name, said
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
 KNOWN = ("low", "medium", "high", "very_high")
 NOT_KNOWN = ("not_assessed", "unknown", None)
+MANY = 10  # per cent without a level from which the title says so
 
 
 def levels(answer):
-    """One bar for each level, those not assessed hatched."""
-    measure, of = answer.measures[0], answer.by[-1]
+    """The share of each level among all."""
+    measure, of = answer.measures[0], answer.by[0]
     roles = roles_of([row[of] for row in answer.rows])
-    drawn = []
-    for row in answer.rows:
-        value = row[measure.name]
-        share = value if is_known(value) else 0
-        state = [withheld()] if value is WITHHELD else []
-        pieces = state or ([hatched(share)] if row[of] in NOT_KNOWN else [piece(share, roles[row[of]])])
-        counts = None if value is WITHHELD else formats.count(row[f"{measure.name}_of"])
-        drawn.append(bar(name(answer, of, row[of]), pieces, said(row, measure), link(of, row[of]), note=counts))
     told = ", ".join(f"{name(answer, of, row[of])} {said(row, measure)}" for row in answer.rows)
-    return Drawing(bar_list(drawn), f"{told}.", _finding(answer, measure, of), foot=_foot(answer, measure))
-
-
-def stacked_levels(answer):
-    """One bar of pieces for each value of the first dimension, in the order of the answer."""
-    measure, (outer, inner) = answer.measures[0], answer.by
-    codes = list(dict.fromkeys(row[inner] for row in answer.rows))
-    roles = roles_of(codes)
-    groups = {}
-    for row in answer.rows:
-        groups.setdefault(row[outer], []).append(row)
-    groups = {code: rows for code, rows in groups.items() if code not in (None, "unknown") or _whole(rows, measure)}
-    ranked = sorted(groups, key=lambda code: -(_whole(groups[code], measure) or 0))
-    drawn = [_stack(answer, code, groups[code], measure, roles) for code in ranked]
-    body = html.Div([key([(name(answer, inner, code), roles.get(code)) for code in codes]), bar_list(drawn)])
-    told = "; ".join(
-        f"{name(answer, outer, code)}: {_in_words(answer, groups[code], measure, inner)}" for code in ranked[:3]
-    )
-    return Drawing(body, f"{told}.", _least_known(answer, groups, measure, outer, inner))
+    drawn = bar_list([_row(answer, row, roles) for row in answer.rows])
+    lone = share_without(answer)
+    finding = gettext("%(share)s have no valid assessment", share=formats.percent(lone)) if lone >= MANY else None
+    return Drawing(drawn, f"{told}.", finding, foot=tuple(_foot(answer)))
 
 
 def roles_of(codes):
@@ -51,90 +27,29 @@ def roles_of(codes):
     own = [code for code in codes if code not in NOT_KNOWN]
     if all(code in KNOWN for code in own):
         return {code: f"level-{code}" for code in own}
-    return {code: f"level-{KNOWN[min(3, round(3 * place / max(len(own) - 1, 1)))]}" for place, code in enumerate(own)}
+    last = max(len(own) - 1, 1)
+    return {code: f"level-{KNOWN[min(3, round(3 * place / last))]}" for place, code in enumerate(own)}
 
 
-def _stack(answer, code, rows, measure, roles):
-    outer, inner = answer.by
-    whole = _whole(rows, measure)
-    label, href = name(answer, outer, code), link(outer, code)
-    if whole is None or any(row[f"{measure.name}_among"] is WITHHELD for row in rows):
-        return bar(label, [withheld()], gettext("withheld"), href)
-    if not whole:
-        return bar(label, [], formats.count(0), href)
-    if whole < fewest():
-        return bar(
-            label,
-            [missing()],
-            formats.number(whole),
-            href,
-            note=gettext("too few for shares"),
-        )
-    pieces = [
-        _part(answer, row, measure, inner, roles)
-        for row in rows
-        if row[measure.name] is not WITHHELD and row[measure.name]
-    ]
-    hidden = 100 - sum(row[measure.name] for row in rows if is_known(row[measure.name]))
-    if any(row[measure.name] is WITHHELD for row in rows) and hidden > 0.1:
-        pieces.append(withheld(hidden, "?"))
-    return bar(label, pieces, formats.number(whole), href)
+def share_without(answer):
+    """Per cent without an assessment; 0 where it is not known."""
+    measure, of = answer.measures[0], answer.by[-1]
+    row = next((row for row in answer.rows if row[of] == "not_assessed"), {})
+    return row[measure.name] if is_known(row.get(measure.name)) else 0
 
 
-def _part(answer, row, measure, inner, roles):
-    share = row[measure.name]
-    title = f"{name(answer, inner, row[inner])}: {said(row, measure)} ({formats.count(row[f'{measure.name}_of'])})"
-    text = formats.number(share) if share >= 6 else None
-    if row[inner] in NOT_KNOWN:
-        return hatched(share, text, title)
-    role = roles[row[inner]]
-    return piece(share, role, text, title, "light" if role in ("level-high", "level-very_high") else "dark")
+def _row(answer, row, roles):
+    measure, of = answer.measures[0], answer.by[0]
+    label, href, value = name(answer, of, row[of]), link(of, row[of]), row[measure.name]
+    if value is WITHHELD:
+        return bar(label, [withheld()], said(row, measure), href)
+    share = value or 0
+    pieces = [hatched(share)] if row[of] in NOT_KNOWN else [piece(share, roles[row[of]])]
+    return bar(label, pieces, said(row, measure), href, note=formats.count(row[f"{measure.name}_of"]))
 
 
-def _whole(rows, measure):
-    wholes = [row[f"{measure.name}_among"] for row in rows if is_known(row[f"{measure.name}_among"])]
-    return max(wholes, default=None)
-
-
-def _in_words(answer, rows, measure, inner):
-    return ", ".join(f"{name(answer, inner, row[inner])} {said(row, measure)}" for row in rows)
-
-
-def _finding(answer, measure, of):
-    """How many have no level, when that is a tenth or more."""
-    row = next((row for row in answer.rows if row[of] == "not_assessed"), None)
-    if row is None or not is_known(row[measure.name]) or row[measure.name] < 10:
-        return None
-    return gettext("%(share)s have no valid assessment", share=said(row, measure))
-
-
-def _least_known(answer, groups, measure, outer, inner):
-    """The area where the largest share is not assessed, beside the share of all."""
-    lone = {
-        code: row
-        for code, rows in groups.items()
-        for row in rows
-        if row[inner] == "not_assessed" and is_known(row[measure.name]) and row[f"{measure.name}_among"] >= 100
-    }
-    if len(lone) < 2:
-        return None
-    of, among = (sum(row[f"{measure.name}_{role}"] for row in lone.values()) for role in ("of", "among"))
-    worst = max(lone, key=lambda code: lone[code][measure.name])
-    if 100 * of / among < 5:
-        return None
-    share, worst_share = formats.percent(100 * of / among), said(lone[worst], measure)
-    return gettext(
-        "%(share)s have no assessment; in %(place)s %(worst)s",
-        share=share,
-        place=name(answer, outer, worst),
-        worst=worst_share,
-    )
-
-
-def _foot(answer, measure):
-    wholes = [row[f"{measure.name}_among"] for row in answer.rows]
-    return (
-        (gettext("Of %(people)s people; those not assessed are a bar of their own", people=formats.count(wholes[0])),)
-        if wholes
-        else ()
-    )
+def _foot(answer):
+    wholes = [row[f"{answer.measures[0].name}_among"] for row in answer.rows]
+    if wholes:
+        people = formats.count(wholes[0])
+        yield gettext("Of %(people)s people; those not assessed are a bar of their own", people=people)

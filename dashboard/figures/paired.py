@@ -2,43 +2,37 @@
 
 from dash import html
 
-from dashboard.figures.bars import counts_of, piece, state_of
-from dashboard.figures.drawing import Drawing, is_known, name, said, shown
+from dashboard.figures.bars import counts_of, key, piece, state_of
+from dashboard.figures.drawing import Drawing, name, said, shown
 from dashboard.language import gettext
+from data_access.answer import WITHHELD
 
 ROLES = ("part-1", "part-2")
 
 
 def paired(answer):
-    """Two ratios by the first dimension, without a dimension one pair."""
-    measures = answer.measures[:2]
-    of = answer.by[0] if answer.by else None
-    blocks = []
-    for row in answer.rows:
-        if not any(is_known(row[f"{m.name}_among"]) and row[f"{m.name}_among"] for m in measures):
-            continue
-        lines = [_line(row, measure, role) for measure, role in zip(measures, ROLES, strict=True)]
-        title = name(answer, of, row[of]) if of else gettext("all")
-        blocks.append(html.Li([html.Div(title, className="of"), html.Div(lines)]))
-    signs = [
-        html.Li([html.I(style={"backgroundColor": f"var(--centre-{role})"}), f"{gettext(m.label)} ({m.id})"])
-        for m, role in zip(measures, ROLES, strict=True)
-    ]
-    told = "; ".join(
-        f"{name(answer, of, row[of]) if of else gettext('all')}: {said(row, measures[0])}, {said(row, measures[1])}"
-        for row in answer.rows[:4]
-    )
-    return Drawing(
-        html.Div([html.Ul(signs, className="key"), html.Ul(blocks, className="pairs")]),
-        f"{told}.",
-        foot=tuple(gettext(m.meaning) for m in measures),
-    )
+    """Two ratios by the first dimension."""
+    measures, of = answer.measures[:2], answer.by[0]
+    rows = [row for row in answer.rows if any(_has_people(row, measure) for measure in measures)]
+    signs = [(f"{gettext(each.label)} ({each.id})", role) for each, role in zip(measures, ROLES, strict=True)]
+    body = html.Div([key(signs), html.Ul([_pair(answer, row) for row in rows], className="pairs")])
+    told = [f"{name(answer, of, row[of])}: {' / '.join(said(row, each) for each in measures)}" for row in rows[:4]]
+    return Drawing(body, f"{'; '.join(told)}.", foot=tuple(gettext(each.meaning) for each in measures))
+
+
+def _has_people(row, measure):
+    among = row[f"{measure.name}_among"]
+    return among is WITHHELD or bool(among)
+
+
+def _pair(answer, row):
+    lines = [_line(row, measure, role) for measure, role in zip(answer.measures[:2], ROLES, strict=True)]
+    return html.Li([html.Div(name(answer, answer.by[0], row[answer.by[0]]), className="of"), html.Div(lines)])
 
 
 def _line(row, measure, role):
     value = shown(row, measure)
     pieces = state_of(row, measure) if value is None else [piece(value, role)]
-    note = counts_of(row, measure) if value is not None else ""
-    return html.Div(
-        [html.Div(pieces, className="track"), html.Span(said(row, measure)), html.Small(note)], className="pair"
-    )
+    note = "" if value is None else counts_of(row, measure)
+    inside = [html.Div(pieces, className="track"), html.Span(said(row, measure)), html.Small(note)]
+    return html.Div(inside, className="pair")
