@@ -9,6 +9,15 @@ from data_access.query import fetch
 from data_access.subjects import caseload
 
 
+def people_or_starts(by, where):
+    """People under supervision; where the sources cannot tell them, people whose supervision began."""
+    viewer = current_viewer()
+    people = fetch(caseload, ["people"], by=by, where=where, viewer=viewer)
+    if not people.notes or any(row["people"] is not None for row in people.rows):
+        return people
+    return fetch(caseload, ["started"], by=by, where=where, viewer=viewer)
+
+
 @fills("caseload-trend", figures.layers)
 def show_trend(where):
     return fetch(caseload, ["people"], by=["month", "kind"], where=where, viewer=current_viewer())
@@ -18,13 +27,15 @@ def show_trend(where):
 def show_balance(where):
     viewer, earlier = current_viewer(), from_a_month_earlier(where)
     stock = fetch(caseload, ["people"], by=["month"], where=earlier, viewer=viewer)
-    flows = [fetch(caseload, ["started", "ended"], by=by, where=where, viewer=viewer) for by in (["month"], [])]
+    flows = [
+        fetch(caseload, ["started", "ended"], by=by, where=where, viewer=viewer) for by in (["month"], [], ["year"])
+    ]
     return stock, *flows
 
 
 @fills("caseload-areas", figures.ranking)
 def show_areas(where):
-    return fetch(caseload, ["people"], by=["area"], where=where, viewer=current_viewer())
+    return people_or_starts(["area"], where)
 
 
 @fills("caseload-officers", figures.ranges)
@@ -45,12 +56,12 @@ def show_past_due(where):
 
 @fills("caseload-people", figures.pyramid)
 def show_people(where):
-    return fetch(caseload, ["people"], by=["age", "sex"], where=where, viewer=current_viewer())
+    return people_or_starts(["age", "sex"], where)
 
 
 @fills("caseload-measures", figures.ranking)
 def show_measures(where):
-    return fetch(caseload, ["people"], by=["measure"], where=where, viewer=current_viewer())
+    return people_or_starts(["measure"], where)
 
 
 @fills("caseload-endings", figures.groups)

@@ -11,6 +11,7 @@ from dashboard.choices import offered_links
 from dashboard.language import gettext
 from dashboard.viewing import where_of
 from data_access.answer import WITHHELD, Answer
+from data_access.dimensions import TIME
 from data_access.measures import Time
 from data_access.query import QueryError
 from data_access.scope import NotAllowed
@@ -76,19 +77,24 @@ def _tells(row, measure):
 
 
 def sub_of(placed, answers):
-    """What is counted, the class of time, and of when."""
-    measure, answer = answers[0].measures[0], answers[0]
-    when = formats.date(answer.data_date) if answer.data_date else ""
-    asked = (answer.where.get("month") or ("",))[0]
-    first, _, last = asked.partition("..")
-    if measure.time == Time.STOCK and not set(answer.by) & {"month", "quarter", "year"}:
-        when = formats.date(min(formats.last_day(last), answer.data_date)) if last else when
-    elif first and last:
-        when = formats.span(first, last)
-    said, times = placed.said or gettext(measure.label), {each.time for one in answers for each in one.measures}
-    if len(times) > 1:
+    """What is counted, the class of time, and of when; what is counted alone where the classes differ."""
+    measure, said = answers[0].measures[0], placed.said or gettext(answers[0].measures[0].label)
+    if len({each.time for answer in answers for each in answer.measures}) > 1:
         return said
-    return " · ".join(part for part in (said, wording.time_word(measure.time), when) if part)
+    return " · ".join(part for part in (said, wording.time_word(measure.time), _when(answers[0], measure)) if part)
+
+
+def _when(answer, measure):
+    """The day of a stock, the months of a flow or cohort, or up to when it is known."""
+    first, _, last = (answer.where.get("month") or ("",))[0].partition("..")
+    if answer.data_date is None:
+        return ""
+    if measure.time == Time.STOCK and not set(answer.by) & set(TIME):
+        return formats.date(min(formats.last_day(last), answer.data_date) if last else answer.data_date)
+    if first and last:
+        return formats.span(first, last)
+    day = min(formats.last_day(last), answer.data_date) if last else answer.data_date
+    return gettext("up to %(day)s", day=formats.date(day))
 
 
 def withheld_note(answers):

@@ -15,8 +15,8 @@ def layout():
             gettext("People by kind of probation, by month"),
             span=7,
         ),
-        card("caseload-balance", gettext("Who came and who went"), gettext("People, by month"), span=5),
-        card("caseload-areas", gettext("By area"), gettext("People under supervision"), span=4),
+        card("caseload-balance", gettext("Who came and who went"), gettext("People"), span=5),
+        card("caseload-areas", gettext("By area"), span=4),
         card(
             "caseload-officers",
             gettext("Open orders per officer"),
@@ -35,13 +35,8 @@ def layout():
             gettext("Officers by the number of open orders they hold"),
             span=4,
         ),
-        card("caseload-people", gettext("Sex and age"), gettext("People under supervision"), span=4),
-        card(
-            "caseload-measures",
-            gettext("By measure"),
-            gettext("People under supervision, by the order that leads"),
-            span=4,
-        ),
+        card("caseload-people", gettext("Sex and age"), span=4),
+        card("caseload-measures", gettext("By measure"), span=4),
         card(
             "caseload-endings", gettext("How supervision ended"), gettext("People no longer under supervision"), span=12
         ),

@@ -184,7 +184,7 @@ def test_cohorts_not_complete_are_veiled_and_dated():
 def test_the_balance_adds_up():
     stock = answer(["CL1"], ["month"], months("people", [100, 105], 2024))
     flows = answer(["CL4", "CL5"], ["month"], [{"month": "2024-02", "started": 9, "ended": 6}])
-    told = figures.balance((stock, flows, flows)).told
+    told = figures.balance((stock, flows, flows, flows)).told
     assert told == "100 at the start + 9 began − 6 ended + 2 moved = 105 at the end"
 
 
@@ -192,8 +192,15 @@ def test_a_withheld_month_does_not_change_the_balance():
     stock = answer(["CL1"], ["month"], months("people", [100, 103, 105], 2024))
     flows = [{"month": "2024-02", "started": WITHHELD, "ended": 6}, {"month": "2024-03", "started": 9, "ended": 2}]
     wholes = answer(["CL4", "CL5"], (), [{"started": 13, "ended": 8}])
-    told = figures.balance((stock, answer(["CL4", "CL5"], ["month"], flows), wholes)).told
+    told = figures.balance((stock, answer(["CL4", "CL5"], ["month"], flows), wholes, wholes)).told
     assert told == "100 at the start + 13 began − 8 ended + 0 moved = 105 at the end"
+
+
+def test_a_source_without_months_is_shown_by_year():
+    nothing = answer(["CL1"], ["month"])
+    years = answer(["CL4", "CL5"], ["year"], [{"year": "2024", "started": 7, "ended": None}])
+    drawing = figures.balance((nothing, answer(["CL4", "CL5"], ["month"]), nothing, years))
+    assert list(bars(drawing)) == ["2024"] and "no month" in drawing.foot[0]
 
 
 def test_withheld_parts_of_a_stock_are_gaps_and_never_layers():

@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard import formats, theme
 from dashboard.figures.axes import line, time_axis
-from dashboard.figures.bars import key
+from dashboard.figures.bars import bar, bar_list, key, missing, piece, withheld
 from dashboard.figures.drawing import Drawing, figure, is_known
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
@@ -18,12 +18,13 @@ def balance(answers):
     """A stock by month, and two flows by month: in, then out; what is left over is said as moved.
 
     Args:
-        answers: (stock by month, flows by month, flows in all); flows are in and out.
+        answers: (stock by month, flows by month, flows in all, flows by year); flows are in and out. Years are drawn
+            where the sources tell no month.
     """
-    stock, flows, wholes = answers
+    stock, flows, wholes, years = answers
     rows = [row for row in flows.rows if row["month"]]
-    if not rows:
-        return Drawing(None, gettext("The source tells no month."))
+    if not any(_is_told(rows, measure) for measure in flows.measures):
+        return _by_year(years)
     stocks = {row["month"]: row[stock.measures[0].name] for row in stock.rows}
     words = (gettext("began"), gettext("ended"))
     told = [each for each in zip(flows.measures, words, ROLES, (1, -1), strict=True) if _is_told(rows, each[0])]
@@ -34,6 +35,22 @@ def balance(answers):
     sentence = sentence_of(stocks, rows, *(wholes.rows[0][measure.name] for measure in flows.measures))
     body = html.Div([key(signs), graph(chart, sentence, HEIGHT)], className="stretch")
     return Drawing(body, sentence, foot=(sentence, *_moved(net)))
+
+
+def _by_year(answer):
+    """What came in as a bar for each year."""
+    came, rows = answer.measures[0], [row for row in answer.rows if row["year"]]
+    largest = max((row[came.name] for row in rows if is_known(row[came.name])), default=0) or 1
+    drawn = [bar(row["year"], _year(row[came.name], largest), formats.count(row[came.name])) for row in rows]
+    told = "; ".join(f"{row['year']} {formats.count(row[came.name])}" for row in rows)
+    words = gettext("The source tells no month: %(measure)s by year", measure=gettext(came.label))
+    return Drawing(bar_list(drawn) if drawn else None, f"{words}: {told}", foot=(words,))
+
+
+def _year(count, largest):
+    if count is WITHHELD:
+        return [withheld()]
+    return [missing()] if count is None else [piece(100 * count / largest, ROLES[0])]
 
 
 def _is_told(rows, measure):

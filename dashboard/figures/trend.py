@@ -138,6 +138,8 @@ def _moved(side, is_stock):
 def _foot(answer, rows, settled, chart):
     measure, time = answer.measures[0], answer.by[0]
     for each in answer.measures if measure.is_ratio else ():
+        if not is_known(settled[-1][each.name]):
+            continue
         counts = formats.of(settled[-1][f"{each.name}_of"], settled[-1][f"{each.name}_among"])
         yield f"{gettext(each.label)}, {formats.time(settled[-1][time])}: {counts}"
     if chart is not None:
