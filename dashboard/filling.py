@@ -52,8 +52,9 @@ def _drawn(placed, view):
     title = drawing.finding or placed.title
     if view.is_table(placed.name):
         return components.frame(placed, (title, components.table(answers)), menu, sub_of(placed, answers), notes)
-    foot = [*drawing.foot, *_lacking(notes), withheld_note(answers)]
-    sub = "" if placed.kind == "tile" else sub_of(placed, answers)
+    is_tile = placed.kind == "tile"
+    foot = [*drawing.foot, *_lacking(notes), withheld_note(answers, is_tile)]
+    sub = "" if is_tile else sub_of(placed, answers)
     return components.frame(
         placed, (title, [*_choices(placed), components.body_of(drawing)]), menu, sub, foot, drawing.icon
     )
@@ -97,10 +98,15 @@ def _when(answer, measure):
     return gettext("up to %(day)s", day=formats.date(day))
 
 
-def withheld_note(answers):
+def withheld_note(answers, is_short):
     """That something is withheld, when it is."""
-    hidden = any(value is WITHHELD for answer in answers for row in answer.rows for value in row.values())
-    return gettext("Some numbers are withheld because they are of very few people.") if hidden else None
+    if not any(value is WITHHELD for answer in answers for row in answer.rows for value in row.values()):
+        return None
+    return (
+        gettext("partly withheld")
+        if is_short
+        else gettext("Some numbers are withheld because they are of very few people.")
+    )
 
 
 def _choices(placed):

@@ -150,6 +150,11 @@ def test_a_line_of_one_period_is_a_sentence():
     assert drawing.body is None and "Jan 2024 50" in drawing.told
 
 
+def test_no_usual_range_is_drawn_from_months_that_hide_their_small_ones():
+    rows = months("started", [9, 12] * 5 + [WITHHELD, 9, 10])
+    assert "usual range" not in figures.tile(answer(["CL4"], ["month"], rows)).told
+
+
 def test_the_tile_marks_a_number_that_left_its_usual_range():
     rows = [row | {"lag_days_of": 90} for row in months("lag_days", [11, 12] * 6 + [6])]
     drawing = figures.tile(answer(["IN1"], ["month"], rows))

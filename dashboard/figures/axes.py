@@ -2,12 +2,13 @@
 
 from dashboard import formats, theme
 
-TICKS = 6
+TICKS, QUARTERS = 6, 4  # named periods at most; the names of quarters are long
 
 
 def time_axis(codes):
     """An axis of months, quarters or years: each in its place, some of them named."""
-    step = max(1, -(-len(codes) // TICKS))
+    most = TICKS if codes and "Q" not in codes[0] else QUARTERS
+    step = max(1, -(-len(codes) // most))
     named = codes[::-1][::step][::-1]
     placed = {"type": "category", "categoryorder": "array", "categoryarray": codes}
     return placed | {

@@ -71,16 +71,26 @@ def grouped(answer):
 
 
 def control_of(measure, rows):
-    """The control chart of a flow or a cohort's rate; None for a stock, whose months are not independent."""
-    if measure.time == Time.STOCK:
+    """The control chart of a flow or a cohort's rate.
+
+    None for a stock, whose months are not independent, and where the small months are withheld: the rest would look
+    steadier and larger than they are.
+    """
+    if measure.time == Time.STOCK or (not isinstance(measure, Percentile) and _hides_some(rows, measure)):
         return None
     return signals.control([shown(row, measure) for row in rows], 0, 100 if measure.unit == "%" else None)
+
+
+def _hides_some(rows, measure):
+    return any(row[measure.name] is WITHHELD for row in rows)
 
 
 def side_of(measure, rows, chart):
     """'high', 'low' or None: by the rules of the chart; for a stock by its steps, or its share a year ago."""
     if chart is not None:
         return chart.now
+    if measure.time != Time.STOCK:
+        return None
     if not measure.is_ratio:
         moved = signals.control([_step(before, after, measure) for before, after in zip(rows, rows[1:], strict=False)])
         return moved.now if moved else None
