@@ -1,5 +1,6 @@
 """Parts that every page is made of: the frame of a card, its menu, a table, what stands in an empty place."""
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import formats, wording
@@ -71,7 +72,7 @@ def nothing(sentences):
 
 def failed(sentence):
     """What stands in a card that failed."""
-    return html.Div(html.P(sentence, role="alert"), className="nothing")
+    return dbc.Alert(html.P(sentence, role="alert"), color="light", fade=False, className="nothing")
 
 
 def table(answers):
@@ -86,7 +87,7 @@ def _table(answer):
     body = [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)]
     left = len(answer.rows) - MOST_ROWS
     more = [html.P(gettext("%(count)s more rows are in the CSV file.", count=left))] if left > 0 else []
-    return html.Div([html.Table(body, className="table table-sm"), *more], className="scroll")
+    return html.Div([dbc.Table(body, size="sm"), *more], className="scroll")
 
 
 def heads_of(measure):
