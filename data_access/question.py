@@ -83,7 +83,9 @@ def _check_measure(measure, question):
             free = role == "among" and said in measure.across
             if not free and said not in dimensions_of(part.table):
                 can = ", ".join(dimensions_of(measure.table))
-                raise QueryError(f"{measure.label} ({measure.id}) is not known by {said}; it is known by {can}.")
+                raise QueryError(
+                    f"{measure.label} ({measure.id}) is not known by {said}; leave {said} out. It is known by {can}."
+                )
 
 
 def _values(name, value):
