@@ -10,6 +10,7 @@ from data_access.grid import time_codes
 from data_access.measures import Percentile, Time
 
 LARGEST_GRID = 60_000
+FEWEST_OFFICERS = 3
 
 
 def valued(settled, sums, smallest):
@@ -81,7 +82,7 @@ def _rank(code, order, name):
 
 def _cells(settled, measure, sums, keys, smallest):
     """For each key what the measure says: value, and the counts behind it."""
-    least = smallest if measure.people else 1
+    least = min(smallest, FEWEST_OFFICERS) if measure.officers else smallest
     of = [sums.get((measure.name, "of"), {}).get(key, 0) for key in keys]
     lines = [place for place, name in enumerate(settled.by) if _adds_up(measure, name)]
     if isinstance(measure, Percentile):
@@ -90,7 +91,7 @@ def _cells(settled, measure, sums, keys, smallest):
         hidden = withhold_small(of, keys, lines, least)
         return [{"value": WITHHELD if place in hidden else count} for place, count in enumerate(of)]
     among = [_whole(settled, measure, sums, key) for key in keys]
-    return _ratios(measure, of, among, keys, lines, least)
+    return _ratios(measure, of, among, keys, lines, (smallest, least))
 
 
 def _adds_up(measure, dimension):
@@ -106,13 +107,17 @@ def _whole(settled, measure, sums, key):
     )
 
 
-def _ratios(measure, of, among, keys, lines, least):
-    """Withhold the part where it or the rest is small, the whole where it is small, then divide what is left."""
+def _ratios(measure, of, among, keys, lines, limits):
+    """Withhold the part where it or the rest is small, the whole where it is small, then divide what is left.
+
+    Args:
+        limits: the smallest part and the smallest whole shown.
+    """
     rest = [whole - count for count, whole in zip(of, among, strict=True)]
-    hidden = withhold_small(of, keys, lines, least)
-    if not measure.across:
-        hidden |= withhold_small(rest, keys, lines, least)
-    wholes = withhold_small(among, keys, lines, least)
+    hidden = withhold_small(of, keys, lines, limits[0])
+    if not measure.across and not measure.officers:
+        hidden |= withhold_small(rest, keys, lines, limits[0])
+    wholes = withhold_small(among, keys, lines, limits[1])
     return [
         {
             "value": WITHHELD

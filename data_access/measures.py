@@ -43,7 +43,8 @@ class Measure:
     """What every measure tells of itself.
 
     `needs` names the tables and columns of the contract without which the number would be a false zero;
-    `people` says whether its counts are of people or their affairs, so that small ones are withheld.
+    `officers` says that its whole, or what its percentile is of, are officers: staff, whose number is withheld only
+    where it would show the caseload of one or two.
     """
 
     name: str
@@ -53,7 +54,7 @@ class Measure:
     meaning: str
     unit: str = "people"
     needs: tuple[str, ...] = ()
-    people: bool = True
+    officers: bool = False
 
     @property
     def is_ratio(self):

@@ -177,6 +177,16 @@ def test_a_ratio_is_divided_after_withholding(reporting_url):
     assert (seen["coverage_share"], seen["coverage_share_of"], seen["coverage_share_among"]) == (WITHHELD, WITHHELD, 12)
 
 
+def test_the_caseload_of_a_single_officer_is_withheld(reporting_url):
+    persons = clients(9)
+    begun = orders(persons, officer="x")
+    publish(clients=persons, orders=begun, officers=[{"officer": "x", "office": "o-n1"}])
+    leader = viewer_of("leadership", "A. Leader")
+    seen = fetch(caseload, ["CL11", "CL11a"], viewer=leader).rows[0]
+    assert (seen["per_officer"], seen["per_officer_of"], seen["per_officer_median"]) == (WITHHELD, 9, WITHHELD)
+    assert people(fetch(caseload, ["CL11"], viewer=EXACT), "per_officer") == 9
+
+
 def test_an_incomplete_assessment_does_not_count_as_assessed(reporting_url):
     persons = clients(2)
     assessed = [

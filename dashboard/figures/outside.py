@@ -30,7 +30,7 @@ def pair_of(asked):
 def compares(answer, whole):
     """Whether areas can be held against all together: a share of people, by area, of three areas or more."""
     measure = answer.measures[0]
-    is_share = measure.is_ratio and measure.unit == "%" and measure.people
+    is_share = measure.is_ratio and measure.unit == "%"
     return is_share and whole is not None and answer.by[0] in AREAS and len(groups_of(answer)) >= FEWEST
 
 

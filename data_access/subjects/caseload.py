@@ -92,7 +92,7 @@ caseload = Subject(
             of=officers.cases,
             among=officers.officers,
             needs=OFFICERS,
-            people=False,
+            officers=True,
             meaning="Open orders divided by officers who hold any.",
         ),
         Percentile(
@@ -105,7 +105,7 @@ caseload = Subject(
             number=officers.caseload,
             share=0.5,
             needs=OFFICERS,
-            people=False,
+            officers=True,
             meaning="Half of the officers with a caseload hold no more than this.",
         ),
         Percentile(
@@ -118,7 +118,7 @@ caseload = Subject(
             number=officers.caseload,
             share=0.9,
             needs=OFFICERS,
-            people=False,
+            officers=True,
             meaning="Nine officers in ten with a caseload hold no more than this.",
         ),
     ),
