@@ -12,11 +12,11 @@ TICKS = sysconf("SC_CLK_TCK")
 LEFT_OUT = {"accept-encoding", "connection", "content-length", "host"}
 
 
-def views(asked, server, count):
-    """Repeat what a browser asked for one view, `count` times by PEOPLE people at once.
+def views(viewed, server):
+    """Ask for each view in turn, by PEOPLE people at once.
 
     Args:
-        asked: (method, url, headers, body) of each request of a view.
+        viewed: a list of views, each a list of (method, url, headers, body).
         server: process id of the server's first process.
     Returns:
         (views a second, seconds of the server's processors a view)
@@ -25,8 +25,9 @@ def views(asked, server, count):
     """
     before, start = processor_seconds(server), time.perf_counter()
     with ThreadPoolExecutor(PEOPLE) as people:
-        list(people.map(lambda _: _view(asked), range(count)))
-    return count / (time.perf_counter() - start), (processor_seconds(server) - before) / count
+        list(people.map(_view, viewed))
+    taken, used = time.perf_counter() - start, processor_seconds(server) - before
+    return len(viewed) / taken, used / len(viewed)
 
 
 def processor_seconds(server):

@@ -1,5 +1,6 @@
 """Measures one installation: a person at a browser first, several people after."""
 
+import itertools
 import os
 import statistics
 import subprocess
@@ -13,6 +14,7 @@ from dashboard.bench.serving import served
 PAGE = "/caseload"
 VIEWS = 60
 ROUNDS = 3
+FILTERS = {"level": ("low", "medium", "high"), "sex": ("female", "male"), "age": ("18-24", "25-34", "35-44", "45-59")}
 
 
 def build(home, clients):
@@ -30,8 +32,9 @@ def measure(home):
     """Serve the installation and measure it.
 
     Returns:
-        {cold, warm, change: seconds; requests, kilobytes: of the cold page; views: a second; processor: seconds a
-        view; busy: the machine's load before, per processor}; those of the browser are medians.
+        {cold, warm, change: seconds; requests, kilobytes: of the cold page; anew, views: views a second that nobody has
+        asked before, and that somebody has; processor_anew, processor: seconds a view; busy: the machine's load before,
+        per processor}; those of the browser are medians.
     """
     busy = os.getloadavg()[0] / os.cpu_count()
     account = next(each for each in first_start.remembered(home) if each["role"] == "analyst")
@@ -39,9 +42,19 @@ def measure(home):
         with browsing.browser() as opened:
             cookies = browsing.signed_in(opened, address, account["name"], account["password"])
             rounds = [_browse(opened, address, cookies) for _ in range(ROUNDS)]
-        views, processor = load.views(rounds[-1]["asked"], server, VIEWS)
-    medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[0] if name != "asked"}
-    return medians | {"views": views, "processor": processor, "busy": busy}
+        asked = rounds[-1].pop("asked")
+        anew, processor_anew = load.views(list(_anew(asked)), server)
+        views, processor = load.views([asked] * VIEWS, server)
+    medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[-1]}
+    loaded = {"anew": anew, "processor_anew": processor_anew, "views": views, "processor": processor}
+    return medians | loaded | {"busy": busy}
+
+
+def _anew(asked):
+    """The view of a page under filters that nobody has asked for yet, so that nothing is remembered."""
+    for chosen in itertools.product(*FILTERS.values()):
+        query = "&".join(f"{name}={code}" for name, code in zip(FILTERS, chosen, strict=True))
+        yield [(method, f"{url}?{query}", headers, body) for method, url, headers, body in asked]
 
 
 def _browse(opened, address, cookies):
