@@ -3,7 +3,7 @@
 from data_access.marts import cohorts, flows, ground, stocks
 
 GROUND = (ground.places, ground.ages, ground.ranks, ground.people, ground.held_orders, ground.led_orders)
-GROUND += (ground.spans, ground.last_places, ground.days)
+GROUND += (ground.groups, ground.stretches, ground.spans, ground.last_places, ground.days)
 MARTS = (stocks.stock_cells, stocks.stock_detail, stocks.stock_month, stocks.overdue_month, stocks.officer_month)
 MARTS += (stocks.need_month, flows.start_month, flows.end_month, flows.lag_month, flows.assessment_month)
 MARTS += (flows.score_month, flows.change_month, flows.enrolments_placed, flows.enrolment_month, flows.wait_month)

@@ -7,6 +7,7 @@ from data_access.marts.phrases import (
     age_join,
     counted,
     dated,
+    exempt_kinds,
     first_level_join,
     joined,
     level_join,
@@ -24,9 +25,8 @@ def start_month(rules):
     """People and orders begun, with the first assessment in time or not."""
     due_day = f"came.from_day + {rules.rna_initial_days}"
     due = f"came.enters and came.known_from is not null and {due_day} <= came.data_date and came.until_day >= {due_day}"
-    exempt = sorted({code.code for code in rules.codes_of("kind")} - rules.rna_kinds)
-    listed = ", ".join(f"'{kind}'" for kind in exempt) or "''"
-    required = f"came.kind not in ({listed}) and (came.due_end_date is null or came.due_end_date - came.from_day >= "
+    long = "came.due_end_date is null or came.due_end_date - came.from_day >= "
+    required = f"came.kind not in ({exempt_kinds(rules)}) and ({long}"
     return counted(
         "start_month",
         f"""select {dated("came.known_from", "came.precision")}, {place_of("came")}, came.sex,

@@ -59,6 +59,15 @@ JOINED_PLACE = (
 )
 
 
+GROUPED = "region, district, department, place_office as office, sex, kind, minor, measure, offence"
+
+
+def exempt_kinds(rules):
+    """The kinds of probation without an assessment, as a list of SQL texts."""
+    exempt = sorted({code.code for code in rules.codes_of("kind")} - rules.rna_kinds)
+    return ", ".join(f"'{kind}'" for kind in exempt) or "''"
+
+
 def month_of(day):
     """The first day of the month of `day`."""
     return f"cast(date_trunc('month', {day}) as date)"
@@ -88,12 +97,15 @@ def counted(name, rows, quarters=False):
 
 
 def grouped(name, dimensions, counts, rows, quarters, kind="table"):
-    """Create a table of sums by dimensions; see `counted`."""
+    """Create a table of sums by dimensions, in their order; see `counted`."""
     sums = [f"cast(sum({count}) as integer) as {count}" for count in counts]
     numbers = ", ".join(str(place) for place in range(1, len(dimensions) + 1))
     ask = f"select {', '.join([*dimensions, *sums])} from ({rows}) as found where {{only}} group by {numbers}"
+    order = f" order by {numbers}" if kind == "table" else ""
     if not quarters:
-        return [f"create {kind} {name} as {ask.format(only='true')} order by {numbers}"]
+        return [f"create {kind} {name} as {ask.format(only='true')}{order}"]
     parts = [ask.format(only=f"extract(quarter from month) = {quarter}") for quarter in (1, 2, 3, 4)]
-    inserts = [f"insert into {name} {part} order by {numbers}" for part in parts]
-    return [f"create {kind} {name} as {ask.format(only='false')}", *inserts]
+    return [
+        f"create {kind} {name} as {ask.format(only='false')}",
+        *(f"insert into {name} {part}{order}" for part in parts),
+    ]

@@ -1,30 +1,24 @@
 """Marts of stocks: who is under supervision at the end of each month."""
 
-from data_access.marts.phrases import LEVEL, age_at, age_join, counted, grouped, level_join, place_of
-from data_access.marts.tables import CASE, PEOPLE, PLACE
+from data_access.marts.phrases import GROUPED, LEVEL, age_at, age_join, counted, grouped, level_join
 
 NEED_MONTHS = 36
-CELLS = ("month", *PLACE, *PEOPLE, *CASE, "required", "overdue")
+CELLS = ("month", "group_id", "age", "level", "required", "overdue")
+HELD = """from stretches held
+            join days on days.source = held.source and held.lead_from <= days.day and days.day < held.until_day"""
 
 
 def stock_cells(rules):
-    """A temporary table: people at the end of each month by every split, and by how long an assessment is overdue."""
-    exempt = sorted({code.code for code in rules.codes_of("kind")} - rules.rna_kinds)
-    listed = ", ".join(f"'{kind}'" for kind in exempt) or "''"
+    """A temporary table: people at the end of each month by group, age, level and how long an assessment is overdue."""
     rows = f"""
         select found.*, {overdue_band(rules)} as overdue, 1 as people, required * has_level as assessed from (
-            select days.month, {place_of("held")}, held.sex, {age_at("days.day", "held")} as age, held.kind,
-                {LEVEL} as level, held.minor, held.measure, held.offence,
+            select days.month, held.group_id, {age_at("days.day", "held")} as age, {LEVEL} as level, held.required,
                 case when held.due_end_date < days.day then 1 else 0 end as past_due,
-                case when held.kind not in ({listed}) and (held.due_end_date is null or
-                    held.due_end_date - held.from_day >= {rules.rna_exempt_days}) then 1 else 0 end as required,
                 case when level_of.level is not null then 1 else 0 end as has_level,
                 case when level_of.level is null then days.day - held.from_day - {rules.rna_initial_days}
                     when level_of.assessed_on is null then 0
                     else days.day - level_of.assessed_on - {rules.rna_valid_days} end as days_over
-            from led_orders held
-            join days on days.source = held.source and held.lead_from <= days.day and days.day < held.until_day
-            {level_join("days.day", "held")} {age_join("days.day", "held")}) found"""
+            {HELD} {level_join("days.day", "held")} {age_join("days.day", "held")}) found"""
     return grouped("stock_cells", CELLS, ("people", "past_due", "assessed"), rows, True, "temporary table")
 
 
@@ -41,9 +35,9 @@ def stock_detail(_rules):
     """People under supervision, all splits."""
     return counted(
         "stock_detail",
-        """select month, region, district, department, office, sex, age, kind, level, minor, measure, offence, people,
-        past_due, required * people as rna_required, assessed as rna_assessed,
-        case when required = 1 and overdue = 'none' then people else 0 end as rna_current from stock_cells""",
+        f"""select month, {GROUPED}, age, level, people, past_due, required * people as rna_required,
+        assessed as rna_assessed, case when required = 1 and overdue = 'none' then people else 0 end as rna_current
+        from stock_cells join groups using (group_id)""",
         quarters=True,
     )
 
@@ -55,7 +49,8 @@ def stock_month(_rules):
 
 def overdue_month(_rules):
     """People with an overdue assessment."""
-    return counted("overdue_month", "select * from stock_cells where overdue <> 'none'")
+    overdue = "from stock_cells join groups using (group_id) where overdue <> 'none'"
+    return counted("overdue_month", f"select month, {GROUPED}, age, level, overdue, people {overdue}")
 
 
 def officer_month(_rules):
@@ -76,16 +71,13 @@ def officer_month(_rules):
 
 def need_month(_rules):
     """Need domains of current assessments."""
-    return counted(
-        "need_month",
-        f"""select days.month, {place_of("held")}, held.sex, {age_at("days.day", "held")} as age, held.kind,
-            level_of.level, needs.domain, 1 as people,
-            case when needs.need then 1 else 0 end as identified,
-            case when needs.need is not null then 1 else 0 end as answered
-        from led_orders held
-        join days on days.source = held.source and held.lead_from <= days.day and days.day < held.until_day
-        {level_join("days.day", "held")} {age_join("days.day", "held")}
+    answers = f"""
+        select days.month, held.group_id, {age_at("days.day", "held")} as age, level_of.level, needs.domain,
+            count(*) as people, sum(case when needs.need then 1 else 0 end) as identified, count(needs.need) as answered
+        {HELD} {level_join("days.day", "held")} {age_join("days.day", "held")}
         join needs on needs.source = level_of.source and needs.assessment_id = level_of.assessment_id
-        where days.month > (select cast(max(month) - interval '{NEED_MONTHS} months' as date) from days)""",
-        quarters=True,
-    )
+        where days.month > (select cast(max(month) - interval '{NEED_MONTHS} months' as date) from days)
+        group by 1, 2, 3, 4, 5"""
+    cells = f"from ({answers}) cells join groups using (group_id)"
+    told = f"select month, {GROUPED}, age, level, domain, people, identified, answered {cells}"
+    return counted("need_month", told, quarters=True)
