@@ -17,7 +17,7 @@ from data_access.publication import NothingPublished
 from data_access.query import QueryError
 from data_access.scope import NotAllowed, require
 
-SAID_AS_IT_IS = (AddressError, NotAllowed, NotSignedIn, NothingPublished, QueryError)
+SAID_AS_IT_IS = (AddressError, NotAllowed, NotSignedIn, QueryError)
 ALERT = '"role":"alert"'  # whatever failed on a screen says so under this role, and is tried again
 
 
@@ -59,6 +59,9 @@ def _built(viewer, address):
         page, view = _asked(address)
         require(viewer, page.permission)
         return gettext(page.title), screen.show(viewer, view)
+    except NothingPublished:
+        told = gettext("No data have been published yet. They appear here as soon as the Situation Centre loads them.")
+        return "", screen.say(viewer, told)
     except SAID_AS_IT_IS as problem:
         return "", screen.say(viewer, str(problem))
     except Exception as problem:

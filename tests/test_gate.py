@@ -237,6 +237,12 @@ def test_every_role_is_shown_the_pages_it_may_see_and_no_other(app, role):
         assert answer.status_code == person.get(f"/{page.name}").status_code == 200
 
 
+def test_before_anything_is_published_a_page_says_so_and_names_no_folder_of_the_machine(app, member, home):
+    for page in app.pages:
+        text = member.get(f"/{page.name}").text
+        assert "No data have been published yet" in text and str(home) not in text
+
+
 def test_a_callback_takes_the_right_it_declares(fresh, monkeypatch):
     declared = gate.SIGNED_IN, "accounts:manage"
     person = signed_in_client(fresh)
