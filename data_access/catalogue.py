@@ -1,7 +1,5 @@
 """What a publication knows besides numbers: its places, code lists, sources and what they lack."""
 
-import functools
-
 from sqlalchemy import func, select
 
 from data_access.dimensions import AREA, OWN_NAMES, list_of
@@ -20,7 +18,7 @@ class Catalogue:
             tuple(row) for row in connection.execute(select(gaps.c.source, gaps.c.table_name, gaps.c.column_name))
         }
         self.programmes = connection.execute(select(programmes).order_by(programmes.c.row_id)).mappings().all()
-        self._months, self._datings = {}, {}
+        self._months, self._datings, self._names = {}, {}, {}
 
     @property
     def data_date(self):
@@ -59,9 +57,13 @@ class Catalogue:
                 return need
         return None
 
-    @functools.cache  # noqa: B019 - a catalogue lives as long as its publication
     def names(self, dimension):
         """Code -> (English, Russian, Kyrgyz) for a dimension, in the order of the screen."""
+        if dimension not in self._names:
+            self._names[dimension] = self._read_names(dimension)
+        return self._names[dimension]
+
+    def _read_names(self, dimension):
         if dimension in AREA:
             return {place.code: place.names for place in self.places.values()} | OWN_NAMES[""]
         if dimension == "programme":
@@ -83,12 +85,12 @@ _kept = {}
 
 
 def read_catalogue(current):
-    """The catalogue of a publication, read on first use; those of earlier publications are let go."""
+    """The catalogue of a publication, read on first use; that of an earlier publication is let go."""
     key = (str(current.engine.url), current.number)
-    if key not in _kept:
+    found = _kept.get(key)
+    if found is None:
         with current.engine.connect() as connection:
-            read = Catalogue(connection)
-        for old in [kept for kept in _kept if kept[0] == key[0]]:
-            _kept.pop(old, None)
-        _kept[key] = read
-    return _kept[key]
+            found = Catalogue(connection)
+        _kept.clear()
+        _kept[key] = found
+    return found

@@ -4,7 +4,7 @@ import dataclasses
 import difflib
 import re
 
-from data_access.dimensions import AREA, LABELS, NUMBERS, TIME
+from data_access.dimensions import LABELS, NUMBERS, TIME
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 YEAR = re.compile(r"\d{4}")
@@ -110,8 +110,3 @@ def _months(code):
     if not ends or not all(MONTH.fullmatch(end) for end in ends) or (first and last and first > last):
         raise QueryError(f"month takes 2026-10 or a range such as 2025-11..2026-10, not {code!r}.")
     return f"{first}..{last if dots else first}"
-
-
-def is_area(name):
-    """Whether a dimension is a level of one of the area trees."""
-    return name in AREA

@@ -5,6 +5,8 @@ import enum
 
 from sqlalchemy import false, or_
 
+from data_access.marts.tables import PLACE
+
 
 class Permission(enum.StrEnum):
     """A right that a page or a subject asks for."""
@@ -95,8 +97,7 @@ def require(viewer, permission):
 
 def within(table, areas):
     """The condition that keeps the rows of `table` that lie in any of `areas`; no area, no row."""
-    columns = [table.c[name] for name in ("region", "district", "department", "office")]
-    return or_(false(), *(column.in_(sorted(areas)) for column in columns))
+    return or_(false(), *(table.c[name].in_(sorted(areas)) for name in PLACE))
 
 
 def narrow(query, table, viewer):

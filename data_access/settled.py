@@ -11,8 +11,6 @@ from data_access.measures import Time
 from data_access.question import QueryError, dimensions_of
 from data_access.scope import within
 
-AREA_COLUMNS = ("region", "district", "department", "office")
-
 
 @dataclasses.dataclass(frozen=True)
 class Settled:

@@ -91,7 +91,10 @@ def test_a_loader_of_another_machine_is_seen_in_postgresql(home, tmp_path, rules
 
 def test_a_mart_that_fails_leaves_the_publication_before(home, rules, reporting_url, monkeypatch):
     load_people(home, rules, url=reporting_url)
-    broken = lambda run, rules: run("select * from nosuch")  # noqa: E731
+
+    def broken(run, rules):
+        run("select * from nosuch")
+
     monkeypatch.setattr("data_access.loading.run._build_marts", lambda: broken)
     with pytest.raises(loading.Refused, match="What was published before stays"):
         load_people(home, rules, ROWS + "3,1990,,,\n", url=reporting_url)

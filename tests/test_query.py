@@ -1,9 +1,12 @@
 """What fetch answers: rights, narrowing, zero and missing, and that no number changes its class of time."""
 
+import gc
+import weakref
+
 import pytest
 
 from data_access.dimensions import LABELS
-from data_access.query import WITHHELD, QueryError, fetch
+from data_access.query import WITHHELD, QueryError, catalogue, fetch
 from data_access.question import dimensions_of
 from data_access.scope import NotAllowed, Viewer, operator, viewer_of
 from data_access.subjects import SUBJECTS, caseload, intake, outcomes, programmes, rna
@@ -315,3 +318,14 @@ def test_every_measure_says_what_it_means_and_takes_a_catalogue_id():
     assert len(set(ids)) == len(ids)
     assert not {measure.name for subject in SUBJECTS for measure in subject.measures} & set(LABELS)
     assert all(measure.meaning.endswith(".") for subject in SUBJECTS for measure in subject.measures)
+
+
+def test_a_screen_that_runs_for_weeks_keeps_no_earlier_catalogue(home):
+    persons = clients(2)
+    publish(clients=persons, orders=orders(persons))
+    earlier = weakref.ref(catalogue())
+    catalogue().names("sex")
+    publish(clients=clients(3), orders=orders(clients(3)))
+    assert len(catalogue().names("sex")) and fetch(caseload, ["CL1"], viewer=EXACT).rows == ({"people": 3},)
+    gc.collect()
+    assert earlier() is None

@@ -67,7 +67,7 @@ def write_part(file, columns, judged, folder, stem):
     rows = last = 0
     with _open(path) as good_file, _open(bad) as bad_file:
         good, aside = csv.writer(good_file, lineterminator="\n"), csv.writer(bad_file, lineterminator="\n")
-        for last, fields, reason, value in judged:  # noqa: B007
+        for last, fields, reason, value in judged:
             rows += 1
             if fields is None:
                 aside.writerow((last, value[:200].replace("\0", "\N{REPLACEMENT CHARACTER}").strip(), reason))

@@ -20,7 +20,7 @@ def main(file, sheet, skip, decimal, header, output, memory):
         answer = _convert(file, sheet, int(skip), decimal, header == "1", output)
     except MemoryError:
         answer = {"refused": "takes more memory than a workbook may; save the sheet as CSV and load that"}
-    except Exception as error:  # noqa: BLE001 - whatever a broken workbook raises is one sentence for the clerk
+    except Exception as error:  # whatever a broken workbook raises is one sentence for the clerk
         answer = {"refused": f"cannot be opened as a workbook ({error}); fetch it again or save it as CSV"}
     print(json.dumps(answer))
 
