@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from dashboard import clock, settings
 from dashboard.passwords import hash_password
 from dashboard.sessions import end_sessions_of
-from dashboard.storage import users
+from dashboard.tables import users
 from data_access.scope import BOUND_ROLES, ROLES, viewer_of
 
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]")

@@ -6,7 +6,8 @@ import math
 from sqlalchemy import delete, insert, select, update
 
 from dashboard import clock
-from dashboard.storage import alone, attempts
+from dashboard.storage import alone
+from dashboard.tables import attempts
 
 FREE_FAILURES = 4
 LONGEST_PAUSE = 900

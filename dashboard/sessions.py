@@ -7,7 +7,7 @@ import secrets
 from sqlalchemy import delete, insert, select, update
 
 from dashboard import clock
-from dashboard.storage import sessions, users
+from dashboard.tables import sessions, users
 
 FORGOTTEN_AFTER = datetime.timedelta(days=60)
 RENEW_AFTER = datetime.timedelta(minutes=1)

@@ -1,54 +1,13 @@
-"""The application's own database: accounts, sessions and sign-in attempts, apart from the reporting data."""
+"""The application's own database, apart from the reporting data: see dashboard/tables.py."""
 
 import contextlib
 
 from flask import current_app
-from sqlalchemy import (
-    Boolean,
-    Column,
-    DateTime,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    create_engine,
-    event,
-    make_url,
-)
+from sqlalchemy import create_engine, event, make_url
+
+from dashboard.tables import tables
 
 ONE_AT_A_TIME = 7305  # any number, the same for every process of the application
-tables = MetaData()
-
-users = Table(
-    "users",
-    tables,
-    Column("name", String, primary_key=True, comment="What is typed at sign-in, in lower case."),
-    Column("full_name", String, nullable=False),
-    Column("role", String, nullable=False),
-    Column("areas", String, nullable=False, comment="Area codes, one a line; empty unless the role is bound."),
-    Column("password", String, nullable=False, comment="argon2id."),
-    Column("enabled", Boolean, nullable=False),
-    Column("created", DateTime, nullable=False, comment="UTC, like every time here."),
-)
-
-sessions = Table(
-    "sessions",
-    tables,
-    Column("token", String, primary_key=True, comment="SHA-256 of what the cookie holds."),
-    Column("account", String, nullable=False, index=True),
-    Column("created", DateTime, nullable=False),
-    Column("seen", DateTime, nullable=False),
-)
-
-attempts = Table(
-    "attempts",
-    tables,
-    Column("key", String, primary_key=True, comment="account:<name> or address:<where from>."),
-    Column("failures", Integer, nullable=False),
-    Column("last", DateTime, nullable=False),
-    Column("until", DateTime, nullable=False, comment="No attempt is looked at before this."),
-)
-
 
 def open_storage(url):
     """Open the database, making file and tables where they are missing."""

@@ -1,8 +1,9 @@
 """The reporting contract: every table the dashboard reads, in the order in which it is filled.
 
-Two schemas. `reporting` holds pseudonymous facts and the marts counted from them; `persons` holds names,
-personal numbers and addresses, apart, so that a database role can be denied it. A publication is one
-complete copy of both: a DuckDB file, or a pair of PostgreSQL schemas, with a number of its own.
+Four schemas. `reporting` holds pseudonymous facts and the marts counted from them; `persons` holds names,
+personal numbers and addresses, apart, so that a database role can be denied it; `cells` the rounded numbers that
+everybody may read, `vault` what only the loader reads. A publication is one complete copy of all four, with a
+number of its own: a DuckDB file each, or a PostgreSQL schema each.
 
 A source gives a table by a SQL file of the same name; a column that the file does not select is a column
 that the source lacks, and every number that needs it says so instead of drawing zero. `source` and `row_id`
@@ -13,6 +14,9 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, DateTime, Double, Inte
 
 REPORTING = "reporting"
 PERSONS = "persons"
+CELLS = "cells"  # what everybody without exact counts may read: see data_access/cells
+VAULT = "vault"  # what only the loader reads
+SCHEMAS = (REPORTING, PERSONS, CELLS, VAULT)
 
 contract = MetaData()
 
@@ -125,11 +129,13 @@ clients = _table(
 
 persons = _table(
     "persons",
-    "Who a client is. No page reads it; it stands in a schema of its own.",
+    "Who a client is; read by the register of people only, from a schema of its own.",
     _text("client_id", "Pseudonymous id.", True),
     _text("name", "Full name."),
     _text("personal_number", "Personal identification number."),
+    _date("birth_date", "Date of birth."),
     _text("address", "Address."),
+    _text("restricted", "Why the person is withheld by name: staff, protected, ...; empty for nobody's exception."),
     *_lineage(),
     schema=PERSONS,
     key=("source", "client_id"),
@@ -238,6 +244,20 @@ violations = _table(
     of={"client_id": "clients.client_id"},
 )
 
+contacts = _table(
+    "contacts",
+    "Contacts of officers with clients: due, and held or missed.",
+    _text("contact_id", "Id, unique within its source; made from the row when the source has none."),
+    _text("client_id", "With whom.", True),
+    _text("kind", "Kind of contact: office, home, telephone, ..."),
+    _date("due_on", "Day on which it was due."),
+    _date("held_on", "Day on which it took place; empty when it did not."),
+    *_lineage(),
+    key=("source", "contact_id"),
+    codes={"kind": "contact"},
+    of={"client_id": "clients.client_id"},
+)
+
 reoffences = _table(
     "reoffences",
     "New offences by clients.",
@@ -298,4 +318,4 @@ PROVENANCE = (sources, gaps, loads, quarantine)
 def given_tables():
     """The tables that a source may give, in an order in which references are known before they are used."""
     order = (areas, offices, officers, clients, persons, orders, assessments, needs)
-    return (*order, programmes, enrolments, violations, reoffences)
+    return (*order, programmes, enrolments, violations, contacts, reoffences)

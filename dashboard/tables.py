@@ -1,0 +1,170 @@
+"""Tables of the application's own database: accounts, grants, sessions, second factors, screens.
+
+Every time is UTC; every token, code and recovery code is stored as a hash only.
+"""
+
+from sqlalchemy import Boolean, Column, DateTime, Integer, LargeBinary, MetaData, String, Table
+
+tables = MetaData()
+
+
+def _text(name, comment=None, required=True, **more):
+    return Column(name, String, nullable=not required, comment=comment, **more)
+
+
+def _time(name, comment=None, required=True):
+    return Column(name, DateTime, nullable=not required, comment=comment)
+
+
+users = Table(
+    "users",
+    tables,
+    _text("name", "What is typed at sign-in, in lower case.", primary_key=True),
+    _text("full_name"),
+    _text("password", "argon2id; '!' where only the identity provider signs the person in."),
+    Column("enabled", Boolean, nullable=False),
+    _text("paused", "Why the account may do nothing for now, such as an emergency access not reviewed.", False),
+    _time("created"),
+)
+
+grants = Table(
+    "grants",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _text("account", "Of users.", index=True),
+    _text("role", "One of data_access.scope.ROLES."),
+    _text("area", "Code of an area of either tree, or '*' for everywhere."),
+    _text("fields", "Identity fields of an authorised viewer, one a line."),
+    _text("purposes", "Purposes of an authorised viewer, one a line; empty for every one on the list."),
+    _time("starts"),
+    _time("ends", "First moment at which it no longer holds; empty for no end.", False),
+    _text("granted_by", "Account, or 'command line'."),
+    _text("reason", "Why, in words."),
+    _time("granted"),
+    _time("revoked", None, False),
+    _text("revoked_by", None, False),
+    Column("emergency", Boolean, nullable=False, default=False, comment="Taken for an hour by breaking the glass."),
+)
+
+sessions = Table(
+    "sessions",
+    tables,
+    _text("token", "SHA-256 of what the cookie holds.", primary_key=True),
+    _text("account", index=True),
+    _time("created"),
+    _time("seen", "Last activity of a person; polling does not move it."),
+    _time("verified", "When the second factor was given in this session.", False),
+    _text("purpose", "Purpose of looking at personal data, chosen once a session.", False),
+    _text("justification", "Words that go with the purpose.", False),
+    _text("search", "What is looked for on the page of people; never in an address.", False),
+    _text("device", "What the browser calls itself, shortened.", False),
+    _text("address", "Where from.", False),
+)
+
+attempts = Table(
+    "attempts",
+    tables,
+    _text("key", "account:<name>, address:<where from>, device:<hash>, code:<name>, ...", primary_key=True),
+    Column("failures", Integer, nullable=False),
+    _time("last"),
+    _time("until", "No attempt is looked at before this."),
+)
+
+devices = Table(
+    "devices",
+    tables,
+    _text("token", "SHA-256 of the cookie of a browser from which the account signed in before.", primary_key=True),
+    _text("account", index=True),
+    _time("seen"),
+)
+
+second_factors = Table(
+    "second_factors",
+    tables,
+    _text("account", primary_key=True),
+    Column("secret", LargeBinary, nullable=False, comment="TOTP secret, encrypted with a key of the installation."),
+    _time("confirmed", "Empty until a first code was given.", False),
+    Column("last_step", Integer, nullable=False, default=0, comment="A code of this step or an earlier one is used."),
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    tables,
+    _text("code", "SHA-256 with the account's name.", primary_key=True),
+    _text("account", index=True),
+    _time("used", None, False),
+)
+
+identities = Table(
+    "identities",
+    tables,
+    _text("issuer", primary_key=True),
+    _text("subject", "The provider's own name of the person, never a PIN or an e-mail address.", primary_key=True),
+    _text("account", index=True),
+    _time("linked"),
+)
+
+identity_requests = Table(
+    "identity_requests",
+    tables,
+    _text("state", "SHA-256 of the state sent to the provider.", primary_key=True),
+    _text("nonce"),
+    _text("verifier"),
+    _text("browser", "SHA-256 of the cookie of the browser that asked."),
+    _text("next"),
+    _time("created"),
+)
+
+screens = Table(
+    "screens",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _text("name", "Where the screen hangs."),
+    _text("area", "The place it shows: a code, or '*' for the country."),
+    _text("pages", "Pages it may show, one a line, in the order of showing."),
+    _text("token", "SHA-256 of the token that holds today.", False, index=True),
+    _text("previous", "SHA-256 of the token before, good until the new one is used.", False),
+    _time("renewed", None, False),
+    _time("seen", None, False),
+    _text("address", "Where it was last seen.", False),
+    _text("alarm", "That one token was used in two places.", False),
+    _text("paired_by"),
+    _time("paired"),
+    _time("revoked", None, False),
+)
+
+pairings = Table(
+    "pairings",
+    tables,
+    _text("browser", "SHA-256 of the cookie of the screen that shows the code.", primary_key=True),
+    _text("code", "SHA-256 of the code.", index=True),
+    _time("created"),
+    Column("screen", Integer, comment="The screen it was bound to, once it is."),
+)
+
+conflicts = Table(
+    "conflicts",
+    tables,
+    _text("account", "Who may not see the person.", primary_key=True),
+    _text("source", primary_key=True),
+    _text("client_id", primary_key=True),
+    _text("reason"),
+    _text("added_by"),
+    _time("added"),
+)
+
+emergencies = Table(
+    "emergencies",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _text("account", index=True),
+    Column("grant_id", Integer, nullable=False),
+    _text("area"),
+    _text("case_number"),
+    _text("reason"),
+    _time("opened"),
+    _time("ends"),
+    _time("reviewed", None, False),
+    _text("reviewed_by", None, False),
+    _text("review", None, False),
+)

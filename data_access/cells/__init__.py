@@ -1,0 +1,1 @@
+"""Published cells: rounded counts of people from a closed set, for everybody without exact counts."""
