@@ -1,7 +1,16 @@
 """Marts of cohorts: people by when they began, followed for a fixed time."""
 
 from data_access.marts.flows import SPLITS
-from data_access.marts.phrases import LEVEL, age_at, age_join, counted, dated, first_level_join, month_of, place_of
+from data_access.marts.phrases import (
+    LEVEL,
+    age_at,
+    age_join,
+    counted_by_case,
+    dated,
+    first_level_join,
+    month_of,
+    place_of,
+)
 
 FOLLOW_UPS = (12, 24, 36)
 
@@ -11,7 +20,7 @@ def enrolment_cohort(rules):
     final_on = f"cast(first_session_on + interval '{rules.completion_months} months' as date)"
     mature = f"{final_on} <= data_date"
     completed = "ended_as = 'completed' and ended_on <= data_date"
-    return counted(
+    return counted_by_case(
         "enrolment_cohort",
         f"""select {month_of("first_session_on")} as month, {SPLITS}, 1 as started,
             case when {completed} then 1 else 0 end as completed,
@@ -23,7 +32,7 @@ def enrolment_cohort(rules):
 
 def leaving_cohort(_rules):
     """Starts that ended early, by reason."""
-    return counted(
+    return counted_by_case(
         "leaving_cohort",
         f"""select {month_of("first_session_on")} as month, {SPLITS}, reason, 1 as quit from enrolments_placed
         where first_session_on <= data_date and ended_as = 'early' and ended_on <= data_date""",
@@ -33,9 +42,10 @@ def leaving_cohort(_rules):
 def reoffence_cohort(rules):
     """People whose supervision began, with the first new offence after it."""
     marks = ", ".join(_followed(months, rules.proving_months) for months in FOLLOW_UPS)
-    return counted(
+    return counted_by_case(
         "reoffence_cohort",
-        f"""select {dated("came.known_from", "came.precision")}, {place_of("came")}, came.sex,
+        f"""select came.source, came.client_id,
+            {dated("came.known_from", "came.precision")}, {place_of("came")}, came.sex,
             {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level, came.minor, came.measure,
             came.offence, 1 as people, case when offended.any_violation is null then 0 else 1 end as violated, {marks}
         from (select * from led_orders where enters and (known_from is null or known_from <= data_date)) as came

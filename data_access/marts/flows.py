@@ -5,7 +5,7 @@ from data_access.marts.phrases import (
     LEVEL,
     age_at,
     age_join,
-    counted,
+    counted_by_case,
     dated,
     exempt_kinds,
     first_level_join,
@@ -27,9 +27,10 @@ def start_month(rules):
     due = f"came.enters and came.known_from is not null and {due_day} <= came.data_date and came.until_day >= {due_day}"
     long = "came.due_end_date is null or came.due_end_date - came.from_day >= "
     required = f"came.kind not in ({exempt_kinds(rules)}) and ({long}"
-    return counted(
+    return counted_by_case(
         "start_month",
-        f"""select {dated("came.known_from", "came.precision")}, {place_of("came")}, came.sex,
+        f"""select came.source, came.client_id,
+            {dated("came.known_from", "came.precision")}, {place_of("came")}, came.sex,
             {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level,
             came.minor, came.measure, came.offence, case when came.enters then 1 else 0 end as people, 1 as orders,
             case when {due} and {required}{rules.rna_exempt_days}) then 1 else 0 end as rna_due,
@@ -57,9 +58,10 @@ STARTED = """
 
 def end_month(_rules):
     """People gone, with the reason and what it counts as."""
-    return counted(
+    return counted_by_case(
         "end_month",
-        f"""select {month_of("gone.end_date")} as month, {place_of("gone")}, gone.sex,
+        f"""select gone.source, gone.client_id,
+            {month_of("gone.end_date")} as month, {place_of("gone")}, gone.sex,
             {age_at("gone.end_date", "gone")} as age, gone.kind, {LEVEL} as level,
             gone.minor, gone.measure, gone.offence, coalesce(gone.end_reason, 'unknown') as end_reason, 
             coalesce(ends.category, 'unknown') as exit, 1 as people
@@ -71,9 +73,10 @@ def end_month(_rules):
 def lag_month(rules):
     """Days from the court act to the registration."""
     lag = "came.registration_date - came.court_act_date"
-    return counted(
+    return counted_by_case(
         "lag_month",
-        f"""select {month_of("came.registration_date")} as month, {place_of("came")}, came.sex,
+        f"""select came.source, came.client_id,
+            {month_of("came.registration_date")} as month, {place_of("came")}, came.sex,
             {age_at("came.registration_date", "came")} as age, came.kind, {LEVEL} as level, {lag} as days, 1 as orders,
             case when {lag} <= {rules.court_act_days} then 1 else 0 end as in_time
         from (select held.*, sex, birth_year, age_band, coalesce(region, 'unknown') as region,
@@ -90,7 +93,8 @@ def lag_month(rules):
 def _told(day, columns, facts):
     """A select over events of clients with their place, sex, age, kind and, where not given, level on the day."""
     return f"""
-        select {columns}, {JOINED_PLACE}, people.sex, {age_at(day, "people")} as age, {joined("kind")} as kind
+        select event.source, event.client_id, {columns}, {JOINED_PLACE}, people.sex,
+            {age_at(day, "people")} as age, {joined("kind")} as kind
         from {facts} join people on people.source = event.source and people.client_id = event.client_id
         {place_join(day, "event")} {level_join(day, "event")} {age_join(day, "people")}"""
 
@@ -106,14 +110,14 @@ def assessment_month(_rules):
     facts = """assessments event
         left join ranks final on final.source = event.source and final.level = event.level
         left join ranks scored on scored.source = event.source and scored.level = event.level_by_score"""
-    return counted("assessment_month", _told("event.assessed_on", columns, facts))
+    return counted_by_case("assessment_month", _told("event.assessed_on", columns, facts))
 
 
 def score_month(_rules):
     """Assessments by whole score."""
     columns = f"""{dated("event.assessed_on")}, coalesce(event.level, 'unknown') as level,
         coalesce(event.tool, 'unknown') as tool, cast(floor(event.score) as integer) as score, 1 as assessments"""
-    return counted("score_month", _told("event.assessed_on", columns, "assessments event"))
+    return counted_by_case("score_month", _told("event.assessed_on", columns, "assessments event"))
 
 
 def change_month(rules):
@@ -130,7 +134,7 @@ def change_month(rules):
                 and tool is not null
               window chain as (partition by source, client_id, tool)) as scored
         group by 1, 2, 3 having count(*) > 1) event"""
-    return counted("change_month", _told("event.last_on", columns, facts))
+    return counted_by_case("change_month", _told("event.last_on", columns, facts))
 
 
 def enrolments_placed(_rules):
@@ -151,17 +155,18 @@ def enrolments_placed(_rules):
         case when region = 'unknown' then coalesce(own_district, district) else district end as district,
         case when region = 'unknown' then coalesce(own_department, department) else department end as department,
         case when region = 'unknown' then coalesce(own_office, office) else office end as office,
-        sex, age, kind, level, programme, referred_on, suitable, first_session_on, ended_on, reason, ended_as, data_date
+        source, client_id, sex, age, kind, level, programme, referred_on, suitable, first_session_on, ended_on, reason,
+        ended_as, data_date
     from ({told}) as placed"""
 
 
-SPLITS = "region, district, department, office, sex, age, kind, level, programme"
+SPLITS = "source, client_id, region, district, department, office, sex, age, kind, level, programme"
 
 
 def enrolment_month(_rules):
     """Referrals, starts and ends, each in its own month."""
     begun = "case when first_session_on is not null and first_session_on <= data_date then 1 else 0 end"
-    return counted(
+    return counted_by_case(
         "enrolment_month",
         f"""select {month_of("referred_on")} as month, {SPLITS}, 1 as referred,
             case when suitable is not null then 1 else 0 end as judged,
@@ -179,7 +184,7 @@ def enrolment_month(_rules):
 
 def wait_month(_rules):
     """Days from referral to first session, by month of the first session."""
-    return counted(
+    return counted_by_case(
         "wait_month",
         f"""select {month_of("first_session_on")} as month, {SPLITS}, first_session_on - referred_on as days,
             1 as enrolments
@@ -190,4 +195,6 @@ def wait_month(_rules):
 def violation_month(_rules):
     """Violations by type."""
     columns = f"{dated('event.violated_on')}, {LEVEL} as level, coalesce(event.type, 'unknown') as violation"
-    return counted("violation_month", _told("event.violated_on", f"{columns}, 1 as violations", "violations event"))
+    return counted_by_case(
+        "violation_month", _told("event.violated_on", f"{columns}, 1 as violations", "violations event")
+    )

@@ -109,3 +109,16 @@ def grouped(name, dimensions, counts, rows, quarters, kind="table"):
         f"create {kind} {name} as {ask.format(only='false')}",
         *(f"insert into {name} {part}{order}" for part in parts),
     ]
+
+
+def counted_by_case(name, rows):
+    """Create the mart `name` from a temporary table `cases_<name>` of one row an event, kept while the build lasts.
+
+    Args:
+        rows: a select of source, client_id and the mart's dimensions and counts by their names; a count is 0 or 1.
+    Returns:
+        The statements, in order.
+    """
+    columns = ["source", "client_id", *(column.name for column in getattr(tables, name).columns)]
+    cases = f"create temporary table cases_{name} as select {', '.join(columns)} from ({rows}) as found"
+    return [cases, *counted(name, f"select * from cases_{name}")]
