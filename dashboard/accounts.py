@@ -1,50 +1,52 @@
-"""Accounts: who may sign in, in which role, for which areas."""
+"""Accounts: who may sign in, and with which password."""
 
-import dataclasses
 import re
 
 from sqlalchemy import insert, select, update
 
-from dashboard import clock, settings
+from dashboard import clock
+from dashboard.grants import COMMAND_LINE, AccountError, Terms, check, keeping_an_administrator, no_account, write
+from dashboard.holding import Account, viewer_for
+from dashboard.holding import read_accounts as _read
+from dashboard.language import gettext
 from dashboard.passwords import hash_password
 from dashboard.sessions import end_sessions_of
+from dashboard.storage import alone
 from dashboard.tables import users
-from data_access.scope import BOUND_ROLES, ROLES, viewer_of
+from data_access.scope import EVERYWHERE
 
+__all__ = ["Account", "AccountError", "viewer_for"]
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]")
+AT_MAKING = "Made together with the account."
 
 
-class AccountError(ValueError):
-    """An account that cannot be made or changed as asked; the text says why."""
+def add_account(storage, name, password, role=None, areas=(), full_name=None, by=COMMAND_LINE, **terms):
+    """Make an account that can sign in at once; without a role it may see nothing until something is granted.
 
-
-@dataclasses.dataclass(frozen=True)
-class Account:
-    """One row of the list of accounts."""
-
-    name: str
-    full_name: str
-    role: str
-    areas: tuple
-    enabled: bool
-
-
-def add_account(storage, name, password, role, areas=(), full_name=None):
-    """Make an account that can sign in at once.
+    Args:
+        areas: of a bound role, a grant for each.
+        terms: further terms of the grants, see `grants.Terms`.
 
     Raises:
-        AccountError: a name of another form or taken, a role that is not there, areas that do not go with it.
+        AccountError: a name of another form or taken, or terms that make no sense.
         WeakPassword: see `hash_password`.
     """
     name = name.casefold()
-    _check(name, role, areas)
-    row = {"name": name, "full_name": full_name or name, "role": role, "areas": "\n".join(areas), "enabled": True}
+    if not NAME.fullmatch(name):
+        told = gettext("'%(name)s' cannot name an account: it takes 3 to 64 of a-z, 0-9, dot, dash, underscore.")
+        raise AccountError(told % {"name": name}, "name")
+    wanted = [Terms(role, area, **{"reason": AT_MAKING} | terms) for area in (areas or [EVERYWHERE])] if role else []
+    for each in wanted:
+        check(each)
     hashed = hash_password(password, name)
-    with storage.begin() as connection:
+    row = {"name": name, "full_name": full_name or name, "password": hashed, "enabled": True, "created": clock.now()}
+    with alone(storage) as connection:
         if connection.scalar(select(users.c.name).where(users.c.name == name)):
-            raise AccountError(f"There is an account '{name}' already; 'situation-centre user list' shows it.")
-        connection.execute(insert(users).values(password=hashed, created=clock.now(), **row))
-    return Account(name, row["full_name"], role, tuple(areas), True)
+            raise AccountError(gettext("There is an account '%(name)s' already.", name=name), "name")
+        connection.execute(insert(users).values(row))
+        for each in wanted:
+            write(connection, name, each, by)
+        return _read(connection, users.c.name == name)[0]
 
 
 def set_password(storage, name, password):
@@ -61,7 +63,7 @@ def disable_account(storage, name):
     """Take the right to sign in away, and end what is open, at once.
 
     Raises:
-        AccountError: no such account.
+        AccountError: no such account, or the last administrator's.
     """
     _change(storage, name, enabled=False)
 
@@ -69,36 +71,13 @@ def disable_account(storage, name):
 def list_accounts(storage):
     """Every account, by name."""
     with storage.connect() as connection:
-        return [account_of(row) for row in connection.execute(select(users).order_by(users.c.name))]
-
-
-def account_of(row):
-    """The account in a row of `users`."""
-    return Account(row.name, row.full_name, row.role, tuple(row.areas.splitlines()), row.enabled)
+        return _read(connection)
 
 
 def find_account(storage, name):
     """The account of that name, or None."""
     with storage.connect() as connection:
-        row = connection.execute(select(users).where(users.c.name == name.casefold())).first()
-    return row and account_of(row)
-
-
-def viewer_for(account):
-    """The rights of an account as they are now."""
-    limits = settings.limits()
-    smallest = limits["smallest_count_wall" if account.role == "wall" else "smallest_count"]
-    return viewer_of(account.role, account.full_name, account.areas, smallest)
-
-
-def _check(name, role, areas):
-    if not NAME.fullmatch(name):
-        raise AccountError(f"'{name}' cannot name an account: it takes 3 to 64 of a-z, 0-9, dot, dash, underscore.")
-    if role not in ROLES:
-        raise AccountError(f"There is no role '{role}'; there are {', '.join(ROLES)}.")
-    if (role in BOUND_ROLES) != bool(areas):
-        need = "needs at least one area" if role in BOUND_ROLES else "sees every area and takes none"
-        raise AccountError(f"The role '{role}' {need}; see --area.")
+        return next(iter(_read(connection, users.c.name == name.casefold())), None)
 
 
 def password_of(storage, name):
@@ -109,8 +88,8 @@ def password_of(storage, name):
 
 def _change(storage, name, **values):
     name = name.casefold()
-    with storage.begin() as connection:
+    with alone(storage) as connection, keeping_an_administrator(connection):
         changed = connection.execute(update(users).where(users.c.name == name).values(**values))
         if not changed.rowcount:
-            raise AccountError(f"There is no account '{name}'; 'situation-centre user list' shows those there are.")
+            raise no_account(name)
         end_sessions_of(connection, name)

@@ -1,5 +1,6 @@
 """What `make run` sees to before it serves: a secret key, a publication, accounts to sign in with."""
 
+import datetime
 import json
 import os
 import secrets
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from dashboard import accounts, settings
+from dashboard import accounts, clock, settings
 from dashboard.demo.accounts import ACCOUNTS
 from dashboard.secret import VARIABLE, make_key
 from dashboard.storage import open_storage
@@ -18,6 +19,7 @@ from data_access import publication
 from data_access.schema import areas
 
 LETTERS = "".join(sorted(set(string.ascii_lowercase + string.digits) - set("0o1l")))
+REASON = "To show what the role sees."
 REMEMBERED = "demonstration-accounts.json"
 
 
@@ -64,7 +66,11 @@ def _add_accounts(storage):
     for account in ACCOUNTS:
         area = account.area and (account.area if account.area in places else next(iter(places)))
         password = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
-        accounts.add_account(storage, account.username, password, account.role, [area] * bool(area), account.full_name)
+        terms = {"fields": account.fields, "purposes": account.purposes, "reason": REASON}
+        if account.days:
+            terms["ends"] = clock.now() + datetime.timedelta(days=account.days)
+        where = [area] * bool(area)
+        accounts.add_account(storage, account.username, password, account.role, where, account.full_name, **terms)
         place = places.get(area)
         yield {"name": account.username, "password": password, "role": account.role, "area": area, "place": place}
 

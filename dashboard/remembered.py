@@ -21,7 +21,7 @@ def key_of(viewer, address):
     """
     current, file = publication.current(), settings.settings_file()
     rests_on = (str(current.engine.url), current.number, file, file.stat().st_mtime_ns, clock.now().date())
-    return (viewer.name, viewer.role, viewer.scope_key, address, current_language(), current_theme(), rests_on)
+    return (viewer, address, current_language(), current_theme(), rests_on)
 
 
 def recall(key):

@@ -1,5 +1,6 @@
 """Sessions on the server: a sign-out, a disabled account or the clock ends them at once."""
 
+import dataclasses
 import datetime
 import hashlib
 import secrets
@@ -7,10 +8,24 @@ import secrets
 from sqlalchemy import delete, insert, select, update
 
 from dashboard import clock
+from dashboard.holding import Account, read_accounts
 from dashboard.tables import sessions, users
 
 FORGOTTEN_AFTER = datetime.timedelta(days=60)
 RENEW_AFTER = datetime.timedelta(minutes=1)
+
+
+@dataclasses.dataclass(frozen=True)
+class OpenSession:
+    """An account's open session; the last four are None until they are chosen or given."""
+
+    account: Account
+    created: datetime.datetime
+    seen: datetime.datetime
+    verified: datetime.datetime | None
+    purpose: str | None
+    justification: str | None
+    search: str | None
 
 
 def start_session(storage, account):
@@ -23,26 +38,25 @@ def start_session(storage, account):
     return token
 
 
-def user_of(storage, token, lasts):
-    """The row of `users` whose open session this is, or None; using a session keeps it open.
+def open_session(storage, token, lasts):
+    """The session that a cookie names while it is open, with its account, or None; using it keeps it open.
 
     Args:
-        lasts: role -> (how long a session lasts unused, how long at most), timedeltas.
+        lasts: roles held now -> (how long a session lasts unused, how long at most), timedeltas.
     """
-    query = select(users, sessions.c.seen, sessions.c.created.label("opened"))
-    query = query.join_from(sessions, users, sessions.c.account == users.c.name)
     with storage.connect().execution_options(read_only=True) as connection:
-        row = connection.execute(query.where(users.c.enabled, sessions.c.token == _hash(token))).first()
+        row = connection.execute(select(sessions).where(sessions.c.token == _hash(token))).first()
+        found = row and read_accounts(connection, users.c.name == row.account, users.c.enabled)
     at = clock.now()
-    if row is None or not _is_open(row, at, *lasts(row.role)):
+    if not found or not _is_open(row, at, *lasts(found[0].roles)):
         return None
     if row.seen < at - RENEW_AFTER:
         _renew(storage, token, at)
-    return row
+    return OpenSession(found[0], row.created, row.seen, row.verified, row.purpose, row.justification, row.search)
 
 
 def _is_open(row, at, idle, absolute):
-    return row.seen > at - idle and row.opened > at - absolute
+    return row.seen > at - idle and row.created > at - absolute
 
 
 def end_session(storage, token):

@@ -12,7 +12,7 @@ from dashboard.cookies import is_here
 from dashboard.language import gettext, ngettext
 from dashboard.logs import log
 from dashboard.passwords import TooBusy, matches
-from dashboard.sessions import end_session, start_session, user_of
+from dashboard.sessions import end_session, open_session, start_session
 from dashboard.storage import current_storage
 
 sign_in = Blueprint("sign_in", __name__)
@@ -21,8 +21,8 @@ sign_in = Blueprint("sign_in", __name__)
 class SignedIn(UserMixin):
     """The person behind the session of this request; flask-login's `current_user`."""
 
-    def __init__(self, token, account):
-        self.id, self.account = token, account
+    def __init__(self, token, opened):
+        self.id, self.session, self.account = token, opened, opened.account
 
     @property
     def viewer(self):
@@ -32,13 +32,13 @@ class SignedIn(UserMixin):
 
 def load_signed_in(token):
     """flask-login's loader: the person of a session token, or None once the session is over."""
-    row = user_of(current_storage(), token, _lasts)
-    return row and SignedIn(token, accounts.account_of(row))
+    opened = open_session(current_storage(), token, _lasts)
+    return opened and SignedIn(token, opened)
 
 
-def _lasts(role):
+def _lasts(roles):
     limits = settings.limits()
-    if role == "wall":  # nobody touches a screen on a wall
+    if roles == {"wall"}:  # nobody touches a screen on a wall
         days = datetime.timedelta(days=limits["session_days_wall"])
         return days, days
     idle = datetime.timedelta(minutes=limits["session_idle_minutes"])

@@ -5,17 +5,18 @@ import contextlib
 from flask import current_app
 from sqlalchemy import create_engine, event, make_url
 
-from dashboard.tables import tables
+from dashboard.upgrading import upgrade
 
 ONE_AT_A_TIME = 7305  # any number, the same for every process of the application
 
+
 def open_storage(url):
-    """Open the database, making file and tables where they are missing."""
+    """Open the database, making file and tables where they are missing, and bringing earlier ones up to date."""
     engine = create_engine(url, **_options(url))
     if engine.dialect.name == "sqlite":
         _write_ahead(engine)
     with alone(engine) as connection:
-        tables.create_all(connection)
+        upgrade(connection)
     return engine
 
 

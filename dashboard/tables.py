@@ -43,6 +43,7 @@ grants = Table(
     _time("granted"),
     _time("revoked", None, False),
     _text("revoked_by", None, False),
+    _text("revoked_reason", None, False),
     Column("emergency", Boolean, nullable=False, default=False, comment="Taken for an hour by breaking the glass."),
 )
 
@@ -167,4 +168,13 @@ emergencies = Table(
     _time("reviewed", None, False),
     _text("reviewed_by", None, False),
     _text("review", None, False),
+)
+
+audit_heads = Table(
+    "audit_heads",
+    tables,
+    _text("name", "last: the newest row of the audit; daily: that of the day's line in audit-heads.log.", primary_key=True),
+    Column("seq", Integer, nullable=False),
+    _text("row_hash"),
+    _time("at"),
 )

@@ -94,5 +94,8 @@ def role_name(role):
         "leadership": gettext("Leadership"),
         "analyst": gettext("Analyst"),
         "head": gettext("Regional head"),
+        "authorised": gettext("Authorised viewer of personal data"),
+        "protection": gettext("Data protection officer"),
         "administrator": gettext("Administrator"),
+        "": gettext("No role at this moment"),
     }[role]

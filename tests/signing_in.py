@@ -7,6 +7,7 @@ import json
 from dashboard import accounts, clock
 from dashboard.app import create_app
 from dashboard.secret import make_key
+from data_access.scope import BOUND_ROLES, TEMPORARY_ROLES
 
 PASSWORD = "three-green-apples-4"
 CALL = {
@@ -24,9 +25,12 @@ def open_app(home, **options):
     return create_app(**options)
 
 
-def add(app, name="aida", role="leadership", areas=()):
-    """An account with PASSWORD."""
-    return accounts.add_account(app.server.extensions["storage"], name, PASSWORD, role, areas, name.title())
+def add(app, name="aida", role="leadership", areas=(), **terms):
+    """An account with PASSWORD; a role that takes an area, a purpose or an end is given one."""
+    areas = areas or ["N"] * (role in BOUND_ROLES)
+    if role in TEMPORARY_ROLES:
+        terms = {"ends": clock.now() + datetime.timedelta(days=30), "purposes": ("case work",)} | terms
+    return accounts.add_account(app.server.extensions["storage"], name, PASSWORD, role, areas, name.title(), **terms)
 
 
 def token_of(client):

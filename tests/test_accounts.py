@@ -27,12 +27,13 @@ def any_storage(request, home):
 def test_an_account_is_listed_as_it_was_made(any_storage):
     made = accounts.add_account(any_storage, "Aida", PASSWORD, "head", ["north", "KG-C"], "Aida A.")
     assert accounts.list_accounts(any_storage) == [made]
-    assert made == accounts.Account("aida", "Aida A.", "head", ("north", "KG-C"), True)
+    assert (made.name, made.full_name, made.enabled, made.role) == ("aida", "Aida A.", True, "head")
+    assert accounts.viewer_for(made).areas == {"north", "KG-C"}
 
 
 def test_an_area_may_have_a_space_in_its_code(storage):
     accounts.add_account(storage, "aida", PASSWORD, "head", ["First court", "second"])
-    assert accounts.find_account(storage, "aida").areas == ("First court", "second")
+    assert [held.area for held in accounts.find_account(storage, "aida").grants] == ["First court", "second"]
 
 
 @pytest.mark.parametrize(
@@ -87,13 +88,13 @@ def opened(any_storage):
     return sessions.start_session(any_storage, "aida")
 
 
-def lasts(_role):
+def lasts(_roles):
     return clock.datetime.timedelta(minutes=60), clock.datetime.timedelta(hours=10)
 
 
 def test_a_session_leads_to_its_account(any_storage, opened):
-    assert sessions.user_of(any_storage, opened, lasts).name == "aida"
-    assert sessions.user_of(any_storage, opened + "x", lasts) is None
+    assert sessions.open_session(any_storage, opened, lasts).account.name == "aida"
+    assert sessions.open_session(any_storage, opened + "x", lasts) is None
 
 
 def test_the_token_of_a_session_is_stored_nowhere(any_storage, opened):
@@ -104,25 +105,25 @@ def test_the_token_of_a_session_is_stored_nowhere(any_storage, opened):
 
 def test_an_unused_session_ends_after_an_hour(any_storage, opened, monkeypatch):
     with later(monkeypatch, minutes=59):
-        assert sessions.user_of(any_storage, opened, lasts)
+        assert sessions.open_session(any_storage, opened, lasts)
     with later(monkeypatch, minutes=118):
-        assert sessions.user_of(any_storage, opened, lasts)
+        assert sessions.open_session(any_storage, opened, lasts)
     with later(monkeypatch, minutes=179):
-        assert sessions.user_of(any_storage, opened, lasts) is None
+        assert sessions.open_session(any_storage, opened, lasts) is None
 
 
 def test_a_used_session_ends_after_ten_hours(any_storage, opened, monkeypatch):
     for hour in range(1, 20):
         with later(monkeypatch, minutes=30 * hour):
-            is_open = sessions.user_of(any_storage, opened, lasts)
+            is_open = sessions.open_session(any_storage, opened, lasts)
         assert bool(is_open) == (hour < 20)
     with later(monkeypatch, hours=10):
-        assert sessions.user_of(any_storage, opened, lasts) is None
+        assert sessions.open_session(any_storage, opened, lasts) is None
 
 
 def test_a_disabled_account_has_no_session_left(any_storage, opened):
     accounts.disable_account(any_storage, "AIDA")
-    assert sessions.user_of(any_storage, opened, lasts) is None
+    assert sessions.open_session(any_storage, opened, lasts) is None
     assert accounts.password_of(any_storage, "aida") is None
 
 
@@ -172,7 +173,7 @@ def test_many_guesses_at_once_are_not_looked_at_more_often(any_storage, stopped_
 def test_a_new_password_ends_what_is_open_and_lets_in_again(any_storage, opened):
     accounts.disable_account(any_storage, "aida")
     accounts.set_password(any_storage, "AIDA", "four-yellow-pears-5")
-    assert sessions.user_of(any_storage, opened, lasts) is None
+    assert sessions.open_session(any_storage, opened, lasts) is None
     assert passwords.matches(accounts.password_of(any_storage, "aida"), "four-yellow-pears-5")
 
 

@@ -1,19 +1,22 @@
 """situation-centre user: who may sign in."""
 
+import datetime
 import difflib
+import functools
 import sys
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from dashboard import accounts, settings
+from dashboard import accounts, clock, grants, settings
 from dashboard.passwords import WeakPassword
 from dashboard.storage import open_storage
 from data_access import publication
 from data_access.query import catalogue
-from data_access.scope import ROLES
+from data_access.scope import EVERYWHERE, IDENTITY, ROLES
 
+FIELD_NAMES = [field.removeprefix("people:") for field in IDENTITY]
 from_stdin = click.option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
 
 
@@ -28,31 +31,74 @@ class Sayable(click.Command):
             raise click.ClickException(str(problem)) from None
 
 
+def granting(command):
+    """The options that say what is granted; the command is given the grant's terms but role and areas."""
+
+    @click.option("--role", required=True, type=click.Choice(list(ROLES)))
+    @click.option(
+        "--area", "areas", multiple=True, metavar="CODE", help="Of a head or authorised viewer; may be repeated."
+    )
+    @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Last day on which it holds.")
+    @click.option("--reason", help="Why, in words; stands in the list of grants.")
+    @click.option("--purpose", "purposes", multiple=True, help="Of an authorised viewer; may be repeated.")
+    @click.option(
+        "--field", "fields", multiple=True, type=click.Choice(FIELD_NAMES), help="Identity field; may be repeated."
+    )
+    @functools.wraps(command)
+    def granted(*words, until, reason, fields, **options):
+        terms = {"ends": until and until + datetime.timedelta(days=1), "purposes": options.pop("purposes")}
+        terms["fields"] = tuple(f"people:{field}" for field in fields)
+        return command(*words, **options, terms=terms | ({"reason": reason} if reason else {}))
+
+    return granted
+
+
 @click.group()
 def user():
-    """Add, list and disable the accounts that may sign in."""
+    """Add, list and disable the accounts that may sign in, and what they are granted."""
 
 
 @user.command(cls=Sayable)
 @click.argument("name")
-@click.option("--role", required=True, type=click.Choice(list(ROLES)))
-@click.option("--area", "areas", multiple=True, metavar="CODE", help="Area of a head, of either tree; may be repeated.")
+@granting
 @click.option("--full-name", help="As it stands on the screen.")
 @from_stdin
-def add(name, role, areas, full_name, password_stdin):
+def add(name, role, areas, full_name, password_stdin, terms):
     """Make an account that can sign in at once."""
     _check_areas(areas)
-    made = accounts.add_account(_storage(), name, _password(password_stdin), role, areas, full_name)
-    click.echo(f"{made.name} may sign in as {made.role}{' of ' + ', '.join(made.areas) if made.areas else ''}.")
+    made = accounts.add_account(_storage(), name, _password(password_stdin), role, areas, full_name, **terms)
+    click.echo(f"{made.name} may sign in as {role}{' of ' + ', '.join(areas) if areas else ''}.")
+
+
+@user.command(cls=Sayable)
+@click.argument("name")
+@granting
+def grant(name, role, areas, terms):
+    """Give an account a further role, for each --area where the role is bound to areas."""
+    _check_areas(areas)
+    terms = {"reason": grants.ON_THE_COMMAND_LINE} | terms
+    for area in areas or [EVERYWHERE]:
+        held = grants.grant(_storage(), name.casefold(), grants.Terms(role, area, **terms))
+        click.echo(f"Grant {held.id}: {_told(held)}.")
+
+
+@user.command(cls=Sayable)
+@click.argument("number", type=int)
+@click.option("--reason", default=grants.ON_THE_COMMAND_LINE, show_default=True)
+def revoke(number, reason):
+    """End a grant by its number, which 'user list' shows, and the account's open sessions with it."""
+    account = grants.revoke(_storage(), number, reason)
+    click.echo(f"Grant {number} of {account} has ended; open sessions have ended.")
 
 
 @user.command("list")
 def list_():
-    """Every account: name, role, areas, and whether it may sign in."""
-    table = Table("Name", "Full name", "Role", "Areas", "May sign in")
+    """Every account: name, grants that hold or will hold, and whether it may sign in."""
+    table = Table("Name", "Full name", "Grants", "May sign in")
+    at = clock.now()
     for account in accounts.list_accounts(_storage()):
-        areas = ", ".join(account.areas) or "all"
-        table.add_row(account.name, account.full_name, account.role, areas, "yes" if account.enabled else "no")
+        held = "\n".join(f"{held.id}: {_told(held)}" for held in account.grants if not held.is_over(at)) or "none"
+        table.add_row(account.name, account.full_name, held, "yes" if account.enabled else "no")
     Console().print(table)
 
 
@@ -71,6 +117,13 @@ def disable(name):
     """Take the right to sign in away and end open sessions, at once."""
     accounts.disable_account(_storage(), name)
     click.echo(f"{name.casefold()} may not sign in any more; open sessions have ended.")
+
+
+def _told(held):
+    """A grant in words: role, area, the last day on which it holds."""
+    area = "" if held.area == EVERYWHERE else f" of {held.area}"
+    until = f" until {held.ends - datetime.timedelta(seconds=1):%Y-%m-%d}" if held.ends else ""
+    return f"{held.role}{area}{until}"
 
 
 def _storage():
