@@ -42,9 +42,9 @@ def check_key(key, where):
     return key
 
 
-def make_key(home):
+def make_key(home, name="secret.key"):
     """Write a key for the installation when it has none; only its owner can read it."""
-    file = home / "secret.key"
+    file = home / name
     home.mkdir(parents=True, exist_ok=True)
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

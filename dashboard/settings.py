@@ -25,6 +25,11 @@ def application_url():
     return os.environ.get("APPLICATION_DATABASE_URL") or f"sqlite:///{home() / 'application.sqlite'}"
 
 
+def audit_url():
+    """Where the audit is kept, apart from everything else."""
+    return os.environ.get("AUDIT_DATABASE_URL") or f"sqlite:///{home() / 'audit.sqlite'}"
+
+
 def proxies():
     """How many reverse proxies stand before the server, and are believed about who asks and how; 0 for none."""
     return int(os.environ.get("TRUSTED_PROXIES") or 0)
@@ -48,6 +53,12 @@ def limits():
     return _limits(file, file.stat().st_mtime_ns)
 
 
+def audit_rules():
+    """The table [audit] of the settings: how long rows are kept, what is pointed out to the officer."""
+    file = settings_file()
+    return _table(file, file.stat().st_mtime_ns, "audit")
+
+
 @functools.lru_cache(maxsize=4)
 def _rules(file, _changed):
     return read_rules(file.read_text(encoding="utf-8"))
@@ -56,3 +67,10 @@ def _rules(file, _changed):
 @functools.lru_cache(maxsize=4)
 def _limits(file, _changed):
     return tomllib.loads(file.read_text(encoding="utf-8"))["limits"]
+
+
+@functools.lru_cache(maxsize=8)
+def _table(file, _changed, name):
+    """A table of the settings over the shipped one, so that a copy made before it was there still works."""
+    shipped, own = (tomllib.loads(each.read_text(encoding="utf-8")).get(name, {}) for each in (SHIPPED, file))
+    return shipped | own

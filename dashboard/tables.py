@@ -173,7 +173,9 @@ emergencies = Table(
 audit_heads = Table(
     "audit_heads",
     tables,
-    _text("name", "last: the newest row of the audit; daily: that of the day's line in audit-heads.log.", primary_key=True),
+    _text(
+        "name", "last: the newest row of the audit; daily: that of the day's line in audit-heads.log.", primary_key=True
+    ),
     Column("seq", Integer, nullable=False),
     _text("row_hash"),
     _time("at"),

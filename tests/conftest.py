@@ -12,7 +12,13 @@ from data_access.rules import read_rules
 from tests import postgres, product
 
 ROOT = Path(__file__).resolve().parents[1]
-OWN_VARIABLES = ("REPORTING_DATABASE_URL", "APPLICATION_DATABASE_URL", "SITUATION_CENTRE_SECRET_KEY")
+OWN_VARIABLES = (
+    "REPORTING_DATABASE_URL",
+    "APPLICATION_DATABASE_URL",
+    "AUDIT_DATABASE_URL",
+    "SITUATION_CENTRE_SECRET_KEY",
+    "SITUATION_CENTRE_AUDIT_KEY",
+)
 
 
 def pytest_configure():
