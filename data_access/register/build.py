@@ -1,0 +1,108 @@
+"""Fills the register of people of a new publication, in SQL that DuckDB and PostgreSQL both understand."""
+
+from data_access.marts.ground import FOREVER
+from data_access.marts.tables import PLACE
+from data_access.register import phrases
+from data_access.register.tables import LEVELS_OF_PLACE, PERSONAL, age_bands, cases, late_bands, register
+from data_access.register.tables import stays, stock_days
+from data_access.schema import persons
+
+
+def build(target, rules):
+    """Fill the tables of the register from the facts and from the temporary tables that the marts were built from.
+
+    Args:
+        target: the publication being built, after its marts.
+        rules: the settings that the marts were counted by.
+    """
+    target.run(phrases.NUMBERED.format(persons=target.name(persons), key=phrases.order_key("persons.name")))
+    target.run(phrases.SEATS)
+    _fill(target, register, _register(target))
+    _fill(target, stock_days, "select source, month, day from days")
+    _fill(target, age_bands, "select source, age, band from ages")
+    _fill(target, late_bands, _late_bands(rules))
+    _fill(target, stays, _stays(rules))
+    for name, table in cases.items():
+        columns = ", ".join(column.name for column in table.columns if column.name != "person")
+        rows = f"select person, {columns} from cases_{name} join numbered using (source, client_id)"
+        _fill(target, table, rows)
+    if _is_postgresql(target):
+        _index(target)
+
+
+def _fill(target, table, rows):
+    columns = ", ".join(column.name for column in table.columns)
+    target.run(f"insert into {target.name(table)} ({columns}) select {columns} from ({rows}) as found")
+
+
+def _register(target):
+    faces = ", ".join(
+        f"row_number() over (partition by person, {name} order by place_rank) = 1 as is_{name}"
+        for name in LEVELS_OF_PLACE
+    )
+    return f"""
+    select seats.*, persons.name, {phrases.search_key("persons.name")} as name_key, persons.personal_number,
+        persons.birth_date, persons.address, persons.restricted, people.sex,
+        coalesce(people.age_band, age_of.band, 'unknown') as age, coalesce(level_of.level, 'not_assessed') as level,
+        place_rank = 1 as is_main, {faces},
+        row_number() over (order by {phrases.order_key("offices.name")} collate "C" nulls last, person, office)
+            as by_office
+    from seats join people using (source, client_id) join sources using (source)
+    left join {target.name(persons)} persons using (source, client_id) left join offices using (office)
+    left join ages age_of on age_of.source = seats.source
+        and age_of.age = cast(extract(year from sources.data_date) as integer) - people.birth_year
+    left join spans level_of on level_of.source = seats.source and level_of.client_id = seats.client_id
+        and level_of.from_day <= sources.data_date and sources.data_date < level_of.until_day
+    order by person"""
+
+
+def _late_bands(rules):
+    """The bands of marts.stocks.overdue_band, with their bounds."""
+    bands, lower = [], 1
+    for upper in rules.overdue_bands:
+        bands.append(f"select '{lower}-{upper}' as code, {lower} as lower, {upper} as upper")
+        lower = upper + 1
+    return " union all ".join([*bands, f"select '{lower}+', {lower}, null"])
+
+
+def _stays(rules):
+    """Stretches cut where a level changes; the days before the first assessment stand without one."""
+    kept = f"""person, held.source, held.due_end_date, held.birth_year, held.age_band, groups.sex, groups.kind,
+        groups.minor, groups.measure, groups.offence, groups.region, groups.district, groups.department,
+        groups.place_office as office, held.required"""
+    ground = "stretches held join groups using (group_id) join numbered using (source, client_id)"
+    unassessed = f"held.from_day + {rules.rna_initial_days + 1}"
+    return f"""
+    select {kept}, greatest(held.lead_from, level_of.from_day) as valid_from,
+        least(held.until_day, level_of.until_day) as valid_until, level_of.level, level_of.assessment_id,
+        case when held.required = 1 then level_of.assessed_on + {rules.rna_valid_days + 1} end as overdue_from
+    from {ground} join spans level_of on level_of.source = held.source and level_of.client_id = held.client_id
+        and level_of.from_day < held.until_day and held.lead_from < level_of.until_day
+    union all
+    select {kept}, held.lead_from, least(held.until_day, coalesce(first_found.first_day, {FOREVER})), null, null,
+        case when held.required = 1 then {unassessed} end
+    from {ground} left join (select source, client_id, min(from_day) as first_day from spans group by 1, 2) first_found
+        on first_found.source = held.source and first_found.client_id = held.client_id
+    where first_found.first_day is null or first_found.first_day > held.lead_from"""
+
+
+def _is_postgresql(target):
+    return target.rows("select version()")[0][0].startswith("PostgreSQL")
+
+
+def _index(target):
+    """Pages by name and by office within any area, persons by id, events by month."""
+    name = target.name(register)
+    for order in ("person", "by_office"):
+        target.run(f"create index on {name} ({order}) where is_main")
+        for level in PLACE:
+            only = "" if level == "office" else f" where is_{level}"
+            target.run(f"create index on {name} ({level}, {order}){only}")
+    target.run(f"create index on {name} (source, client_id)")
+    target.run(f"create index on {name} (person)")
+    target.run(f"create index on {name} (personal_number)")
+    target.run(f"create index on {target.name(stays)} (valid_until, valid_from)")
+    for table in cases.values():
+        target.run(f"create index on {target.name(table)} (month)")
+    for table in PERSONAL:
+        target.run(f"analyze {target.name(table)}")

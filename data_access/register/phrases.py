@@ -1,0 +1,71 @@
+"""Phrases of SQL that the register is built by."""
+
+CAPITALS = "АБВГДЕЁЖЗИЙКЛМНҢОӨПРСТУҮФХЦЧШЩЪЫЬЭЮЯ"
+LAST = "ԯ"  # sorts behind every letter that is used
+APART = {"ё": "е", "ң": "н", "ө": "о", "ү": "у"}  # each stands right behind this letter in the alphabet
+
+
+def small(text):
+    """A text in small letters, whatever the locale of the database."""
+    return f"translate(lower({text}), '{CAPITALS}', '{CAPITALS.lower()}')"
+
+
+def search_key(text):
+    """A text as it is searched for: small letters, without the marks that a Russian keyboard lacks."""
+    return f"translate({small(text)}, '{''.join(APART)}', '{''.join(APART.values())}')"
+
+
+def folded(text):
+    """The same in Python."""
+    return text.lower().translate(str.maketrans(APART))
+
+
+def order_key(text):
+    """A text that sorts by code point as the Kyrgyz alphabet does."""
+    key = small(text)
+    for letter, before in APART.items():
+        key = f"replace({key}, '{letter}', '{before}{LAST}')"
+    return key
+
+
+# Every client, by name; those without a name last.
+NUMBERED = """
+create temporary table numbered as
+select clients.source, clients.client_id,
+    cast(row_number() over (order by {key} collate "C" nulls last, clients.source, clients.client_id) as integer)
+        as person
+from clients left join {persons} persons using (source, client_id)
+"""
+
+# One row a person and place; of several orders in one place the one that leads on the data date, or led last.
+SEATS = """
+create temporary table seats as
+with held as (
+    select orders.source, orders.client_id, orders.kind, orders.measure, orders.from_day as since, orders.office,
+        orders.from_day <= orders.data_date and orders.data_date < orders.until_day as is_open,
+        led.lead_from <= orders.data_date and orders.data_date < led.until_day as leads, led.lead_from, orders.order_id
+    from held_orders orders
+    left join led_orders led on led.source = orders.source and led.order_id = orders.order_id
+    union all
+    select distinct source, client_id, 'unknown', 'unknown', cast(null as date), office, false, false,
+        cast(null as date), '' from enrolments where office is not null
+),
+ranked as (
+    select numbered.person, numbered.source, numbered.client_id, coalesce(held.kind, 'unknown') as kind,
+        coalesce(held.measure, 'unknown') as measure, held.since,
+        coalesce(bool_or(held.is_open) over here, false) as is_open,
+        coalesce(places.region, 'unknown') as region, coalesce(places.district, 'unknown') as district,
+        coalesce(places.department, 'unknown') as department, coalesce(held.office, 'unknown') as office,
+        row_number() over (partition by numbered.person, coalesce(held.office, 'unknown')
+            order by coalesce(held.leads, false) desc, held.lead_from desc nulls last, held.since desc nulls last,
+                held.order_id desc) as here_rank,
+        row_number() over (partition by numbered.person
+            order by coalesce(held.leads, false) desc, held.lead_from desc nulls last, held.since desc nulls last,
+                held.order_id desc) as any_rank
+    from numbered left join held using (source, client_id) left join places on places.office = held.office
+    window here as (partition by numbered.person, coalesce(held.office, 'unknown'))
+)
+select person, source, client_id, kind, measure, since, is_open, region, district, department, office,
+    row_number() over (partition by person order by any_rank) as place_rank
+from ranked where here_rank = 1
+"""

@@ -1,0 +1,111 @@
+"""Tables of the schema `persons` that the register of people is read from; build.py fills them at publication.
+
+`person` is a number by the order of names, good within one publication: pages follow it, and nobody is shown it.
+Every table about people carries its place, so that a database can keep rows of other areas from a reader.
+"""
+
+from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Table
+
+from data_access.marts import tables as marts
+from data_access.marts.tables import PLACE
+from data_access.schema import PERSONS
+
+metadata = MetaData()
+LEVELS_OF_PLACE = ("region", "district", "department")  # an office has one row a person anyway
+EVENTS = (marts.start_month, marts.end_month, marts.lag_month, marts.assessment_month, marts.score_month)
+EVENTS += (marts.change_month, marts.enrolment_month, marts.enrolment_cohort, marts.leaving_cohort, marts.wait_month)
+EVENTS += (marts.reoffence_cohort, marts.violation_month)
+
+
+def _text(name, comment=None):
+    return Column(name, String, comment=comment)
+
+
+def _table(name, meaning, *columns):
+    return Table(name, metadata, *columns, schema=PERSONS, comment=meaning)
+
+
+def _place():
+    return (Column(name, String, nullable=False) for name in PLACE)
+
+
+register = _table(
+    "register",
+    "One row a person and office that holds or held an order of the person, or taught the person.",
+    Column("person", Integer, nullable=False, comment="The person's number by name; see above."),
+    Column("by_office", Integer, nullable=False, comment="The row's number by the office's name, then the person's."),
+    Column("source", String, nullable=False),
+    Column("client_id", String, nullable=False),
+    _text("name"),
+    _text("name_key", "The name in small letters without marks, as it is searched for."),
+    _text("personal_number"),
+    Column("birth_date", Date),
+    _text("address"),
+    _text("restricted", "Why the person is withheld by name; empty for nobody's exception."),
+    _text("sex"),
+    _text("age", "Age band on the data date."),
+    _text("level", "Level on the data date."),
+    _text("kind", "Of the order that leads here, or led here last."),
+    _text("measure"),
+    Column("is_open", Boolean, nullable=False, comment="Whether an order is open here on the data date."),
+    Column("since", Date, comment="First day of that order."),
+    *_place(),
+    Column("is_main", Boolean, nullable=False, comment="The one row that stands for the person in the country."),
+    *(Column(f"is_{name}", Boolean, nullable=False, comment=f"The same in the {name}.") for name in LEVELS_OF_PLACE),
+)
+
+stays = _table(
+    "stays",
+    "The days for which a person is led by one order at one level: who makes up the stock of any day.",
+    Column("person", Integer, nullable=False),
+    Column("source", String, nullable=False),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_until", Date, nullable=False, comment="First day on which it no longer holds."),
+    Column("due_end_date", Date),
+    Column("birth_year", Integer),
+    _text("age_band"),
+    _text("sex"),
+    _text("kind"),
+    _text("minor"),
+    _text("measure"),
+    _text("offence"),
+    Column("required", Integer, nullable=False, comment="1 where an assessment is required."),
+    _text("level", "Empty where nobody assessed the person."),
+    _text("assessment_id"),
+    Column("overdue_from", Date, comment="First day on which an assessment is overdue."),
+    *_place(),
+)
+
+stock_days = _table(
+    "stock_days",
+    "The day of each month on which a source's stock is taken.",
+    Column("source", String, nullable=False),
+    Column("month", Date, nullable=False),
+    Column("day", Date, nullable=False),
+)
+
+age_bands = _table(
+    "age_bands",
+    "Each source's age band for each age in years.",
+    Column("source", String, nullable=False),
+    Column("age", Integer, nullable=False),
+    _text("band"),
+)
+
+late_bands = _table(
+    "late_bands",
+    "How long an assessment is overdue, in bands of days.",
+    Column("code", String, nullable=False),
+    Column("lower", Integer, nullable=False),
+    Column("upper", Integer, comment="Empty for no end."),
+)
+
+
+def _cases(mart):
+    """The events that a mart counts, each with its person."""
+    columns = [column._copy() for column in mart.columns]
+    return _table(f"cases_{mart.name}", f"One row an event: {mart.comment}", Column("person", Integer), *columns)
+
+
+cases = {mart.name: _cases(mart) for mart in EVENTS}
+PERSONAL = (register, stays, *cases.values())  # these alone are about people; a policy by place stands on each
