@@ -59,6 +59,11 @@ def audit_rules():
     return _table(file, file.stat().st_mtime_ns, "audit")
 
 
+def published():
+    """The table [published] of the settings: how numbers are made safe for everybody."""
+    return rules().published
+
+
 @functools.lru_cache(maxsize=4)
 def _rules(file, _changed):
     return read_rules(file.read_text(encoding="utf-8"))

@@ -21,6 +21,21 @@ class Code:
 
 
 @dataclasses.dataclass(frozen=True)
+class Published:
+    """How numbers are made safe for everybody; see [published] in dashboard/settings.toml for the meaning of each."""
+
+    smallest: int
+    rounding: int
+    attributes: int
+    movers: int
+    smallest_share_base: int
+    windows: tuple[int, ...]
+    detailed_months: int
+    headlines: tuple[str, ...]
+    headline_smallest: int
+
+
+@dataclasses.dataclass(frozen=True)
 class Rules:
     """The settings that loading and counting read; see dashboard/settings.toml for the meaning of each."""
 
@@ -36,6 +51,7 @@ class Rules:
     court_act_days: int
     earliest: datetime.date
     bad_share: float
+    published: Published
 
     def codes_of(self, list_name):
         """The codes of one list, in the order of the screen."""
@@ -84,4 +100,19 @@ def read_rules(text):
         court_act_days=told["intake"]["court_act_days"],
         earliest=limits["earliest"],
         bad_share=limits["bad_share"],
+        published=read_published(told["published"]),
     )
+
+
+def read_published(told):
+    """The table [published] of the settings.
+
+    Raises:
+        ValueError: a number below what keeps people safe, or one that does not fit the others.
+    """
+    read = Published(**told | {"windows": tuple(told["windows"]), "headlines": tuple(told["headlines"])})
+    if read.smallest < 3 or read.movers < 1 or not 0 <= read.attributes <= 2 or read.rounding < 1:
+        raise ValueError("[published] takes smallest >= 3, rounding >= 1, movers >= 1 and attributes 0, 1 or 2.")
+    if read.smallest % read.rounding or read.headline_smallest < read.smallest:
+        raise ValueError("[published] takes a smallest that rounding divides, and no smaller headline_smallest.")
+    return read
