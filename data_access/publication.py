@@ -1,12 +1,11 @@
-"""Where publications live, and which one is current.
+"""Which publication is current, and the engines that read it.
 
-A publication is one complete, numbered copy of the reporting data. It never changes: a load builds the next
-one and moves a pointer. With DuckDB it is a file under the home; with PostgreSQL a pair of schemas.
+A publication is one complete, numbered copy of the reporting data in four schemas. It never changes: a load builds
+the next one and moves a pointer. With DuckDB the schemas are files under the home; with PostgreSQL schemas.
 """
 
 import dataclasses
 import datetime
-import json
 import os
 import pathlib
 import threading
@@ -14,31 +13,51 @@ import time
 
 import sqlalchemy
 
-from data_access.schema import PERSONS, REPORTING, sources
+from data_access.file_engines import open_files
+from data_access.pointer import NothingPublished, Outdated, file_name, folder, read_pointer, schemas
+from data_access.schema import CELLS, PERSONS, REPORTING, sources
+from data_access.server_engines import Server, open_server
 
-_DUCKDB = {"threads": 2, "memory_limit": "2GB", "enable_external_access": "false", "lock_configuration": "true"}
+__all__ = ["NothingPublished", "Outdated", "Publication", "connect", "current", "file_name", "folder", "forget"]
+__all__ += ["read_pointer", "schemas"]
+
 _POINTER_SECONDS = 1.0  # how long PostgreSQL's pointer is believed without asking again
-
-
-class NothingPublished(LookupError):
-    """There is no publication to read, or it cannot be found."""
+_POINTER = """
+select number, published_at, to_regnamespace('cells_' || lpad(cast(number as text), 6, '0')) is not null as whole
+from control.current
+"""
 
 
 @dataclasses.dataclass(frozen=True)
 class Publication:
-    """The copy to read; its engine resolves the schemas of data_access.schema."""
+    """The copy to read; the engines resolve the schemas of data_access.schema.
+
+    `engine` reads the schema reporting, `cells` the schema cells, and neither anything else; `persons` reads
+    persons and reporting.
+    """
 
     number: int
     engine: sqlalchemy.Engine
     data_date: datetime.date | None
     published_at: datetime.datetime
+    cells: sqlalchemy.Engine | None = None
+    persons: sqlalchemy.Engine | None = None
+
+    def persons_in(self, areas):
+        """The engine `persons` for some areas of either tree, or {'*'}; PostgreSQL gives no other person's row.
+
+        DuckDB knows no such rule: each question narrows by itself too.
+        """
+        return self.persons.execution_options(areas="\n".join(sorted(areas)))
 
 
 @dataclasses.dataclass
 class _Place:
     home: pathlib.Path
     url: str | None
-    server: sqlalchemy.Engine | None = None
+    wall_url: str | None
+    roles: str
+    server: Server | None = None
     seen: Publication | None = None
     state: object = None
     asked: float = 0.0
@@ -49,16 +68,18 @@ _lock = threading.Lock()
 _place = None
 
 
-def connect(url, home):
+def connect(url, home, *, wall_url=None, roles="auto"):
     """Say once a process where publications live.
 
     Args:
         url: SQLAlchemy URL of PostgreSQL; None for DuckDB files.
         home: folder of the installation, SITUATION_CENTRE_HOME.
+        wall_url: a PostgreSQL login that can read published cells and nothing else; `cells` then uses it.
+        roles: whether PostgreSQL's roles are taken: see server_engines.open_server.
     """
     global _place
     with _lock:
-        _place = _Place(pathlib.Path(home), url)
+        _place = _Place(pathlib.Path(home), url, wall_url, roles)
 
 
 def current():
@@ -67,7 +88,7 @@ def current():
     A publication obtained earlier stays readable while requests on it end.
 
     Raises:
-        NothingPublished: nothing was loaded yet, or its file is gone.
+        NothingPublished: nothing was loaded yet, or its file is gone; Outdated: an earlier version made it.
     """
     place = _place
     if place is None:
@@ -85,36 +106,6 @@ def forget():
         _place.asked = 0.0
 
 
-def folder(home):
-    """Where DuckDB publications lie."""
-    return pathlib.Path(home) / "publications"
-
-
-def file_name(number):
-    """Name of a DuckDB publication."""
-    return f"reporting-{number:06d}.duckdb"
-
-
-def read_pointer(home):
-    """What publications/current says: number, previous, bytes, published_at; None without a publication.
-
-    Raises:
-        NothingPublished: the pointer cannot be read.
-    """
-    pointer = folder(home) / "current"
-    try:
-        return json.loads(pointer.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except ValueError:
-        raise NothingPublished(f"{pointer} cannot be read. Restore it, or load again.") from None
-
-
-def schemas(number):
-    """Names of the PostgreSQL schemas of a publication, by the contract's names."""
-    return {REPORTING: f"{REPORTING}_{number:06d}", PERSONS: f"{PERSONS}_{number:06d}"}
-
-
 def _follow_file(place):
     try:
         state = os.stat(folder(place.home) / "current")
@@ -122,60 +113,48 @@ def _follow_file(place):
         raise NothingPublished(_nothing(place)) from None
     if place.seen is None or place.state != (state.st_ino, state.st_mtime_ns):
         told = read_pointer(place.home)
-        engine = _file_engine(place, told)
-        _replace(place, _described(told["number"], engine, datetime.datetime.fromisoformat(told["published_at"])))
+        published_at = datetime.datetime.fromisoformat(told["published_at"])
+        _replace(place, _described(told["number"], open_files(place.home, told), published_at))
         place.state = (state.st_ino, state.st_mtime_ns)
     return place.seen
-
-
-def _file_engine(place, told):
-    path = folder(place.home) / file_name(told["number"])
-    if not path.is_file() or path.stat().st_size != told["bytes"]:
-        raise NothingPublished(f"Publication {told['number']} is damaged or gone ({path.name}); load again.")
-    arguments = {"read_only": True, "config": _DUCKDB}
-    address = sqlalchemy.URL.create("duckdb", database=str(path))
-    return sqlalchemy.create_engine(address, connect_args=arguments, pool_size=8, max_overflow=8)
 
 
 def _follow_server(place):
     if place.seen and time.monotonic() - place.asked < _POINTER_SECONDS:
         return place.seen
-    place.server = place.server or _server_engine(place.url)
+    place.server = place.server or open_server(place.url, place.wall_url, place.roles)
     told = _server_pointer(place)
     if place.seen is None or place.seen.number != told.number:
-        engine = place.server.execution_options(schema_translate_map=schemas(told.number))
         published_at = told.published_at.replace(tzinfo=datetime.UTC)
-        place.seen = _described(told.number, engine, published_at)
+        place.seen = _described(told.number, place.server.engines(told.number), published_at)
     place.asked = time.monotonic()
     return place.seen
 
 
-def _server_engine(url):
-    options = {"options": "-c default_transaction_read_only=on -c timezone=UTC"}
-    return sqlalchemy.create_engine(url, connect_args=options, pool_size=8, max_overflow=8, pool_pre_ping=True)
-
-
 def _server_pointer(place):
     try:
-        with place.server.connect() as connection:
-            told = connection.execute(sqlalchemy.text("select number, published_at from control.current")).first()
+        with place.server.login.connect() as connection:
+            told = connection.execute(sqlalchemy.text(_POINTER)).first()
     except sqlalchemy.exc.ProgrammingError:
         told = None
     if told is None:
         raise NothingPublished(_nothing(place))
+    if not told.whole:
+        raise Outdated(told.number)
     return told
 
 
-def _described(number, engine, published_at):
-    with engine.connect() as connection:
+def _described(number, engines, published_at):
+    with engines[REPORTING].connect() as connection:
         data_date = connection.execute(sqlalchemy.select(sqlalchemy.func.max(sources.c.data_date))).scalar()
-    return Publication(number, engine, data_date, published_at)
+    return Publication(number, engines[REPORTING], data_date, published_at, engines[CELLS], engines[PERSONS])
 
 
 def _replace(place, publication):
-    """Requests that hold a connection of the old engine keep it; the rest of its pool is closed."""
+    """Requests that hold a connection of the old engines keep it; the rest of the pools is closed."""
     if place.seen is not None:
-        place.seen.engine.dispose()
+        for engine in (place.seen.engine, place.seen.cells, place.seen.persons):
+            engine.dispose()
     place.seen = publication
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from data_access import publication
 from data_access.publication import NothingPublished
-from data_access.schema import clients, persons, sources
+from data_access.schema import SCHEMAS, clients, persons, sources
 from tests.small_source import ROWS, load_people
 
 MORE = ROWS + "3,1990,2024-02-01,,fraud\n"
@@ -55,8 +55,9 @@ def test_an_unchanged_pointer_costs_no_new_engine(home, rules, reporting_url):
 def test_persons_stand_in_a_schema_apart(home, rules, reporting_url):
     load_people(home, rules, url=reporting_url, persons="select _row, id as client_id, 'A' as name from people")
     publication.connect(reporting_url, home)
-    with publication.current().engine.connect() as connection:
+    with publication.current().persons_in({"*"}).connect() as connection:
         assert connection.execute(select(func.count()).select_from(persons)).scalar() == 2
+        assert connection.execute(select(func.count()).select_from(clients)).scalar() == 2
 
 
 def test_nothing_can_be_written_through_it(home, rules, reporting_url):
@@ -94,4 +95,12 @@ def test_the_pointer_tells_number_size_and_hour(home, rules):
     load_people(home, rules)
     told = json.loads((publication.folder(home) / "current").read_text())
     assert (told["number"], told["previous"]) == (1, None)
-    assert told["bytes"] == (publication.folder(home) / publication.file_name(1)).stat().st_size
+    paths = {schema: publication.folder(home) / publication.file_name(1, schema) for schema in SCHEMAS}
+    assert told["files"] == {schema: path.stat().st_size for schema, path in paths.items()}
+
+
+def test_only_its_owner_reads_what_only_the_loader_needs(home, rules):
+    load_people(home, rules)
+    modes = [oct((publication.folder(home) / f"{schema}-000001.duckdb").stat().st_mode)[-3:] for schema in SCHEMAS]
+    assert modes == ["640", "640", "640", "600"]
+    assert oct((home / "cells.key").stat().st_mode)[-3:] == "600"

@@ -1,11 +1,17 @@
 """What every publication consists of, in SQL that both engines take."""
 
 import dataclasses
+import importlib
+import importlib.util
 
+from data_access.cells import tables as cells
 from data_access.loading.errors import Refused
+from data_access.loading.report import stretch
+from data_access.register import tables as register
 from data_access.schema import PROVENANCE, codes, gaps, given_tables, sources
 
 FILLED = (*given_tables(), *PROVENANCE, codes)
+MADE = (*FILLED, *cells.metadata.sorted_tables, *register.metadata.sorted_tables)
 SETTINGS = "settings"  # what codes.source says of the lists of the installation
 
 
@@ -13,14 +19,29 @@ SETTINGS = "settings"  # what codes.source says of the lists of the installation
 class Target:
     """A publication being built.
 
-    `run` executes SQL text, `rows` executes it and returns its rows, `name` and `old_name` give the full name of a
-    contract table in the new and in the previous publication (None without one).
+    Attributes:
+        number: of the publication.
+        run: executes SQL text and gives the cursor; `rows` gives its rows.
+        name, old_name: the full name of a table in the new and in the previous publication (None without one).
+        duck: for names of temporary tables of the build, a DuckDB connection in which they can be read.
+        put: inserts into a table of the new publication what a select of such a connection gives for its columns.
+        old: for such a connection and a table, the name under which the previous publication's can be read, or None.
     """
 
+    number: int
     run: object
     rows: object
     name: object
     old_name: object
+    duck: object
+    put: object
+    old: object
+
+
+def insert(name, table, select):
+    """The statement that fills a table, by its columns' names, with what a select gives."""
+    columns = ", ".join(column.name for column in table.columns)
+    return f"insert into {name} ({columns}) select {columns} from ({select}) as given"
 
 
 def finished(stage):
@@ -35,18 +56,64 @@ def copy_others(target, dropped):
     for table in FILLED:
         old = target.old_name(table)
         if old:
-            columns = ", ".join(column.name for column in table.columns)
+            held = _columns(target, old)
+            columns = ", ".join(column.name for column in table.columns if column.name in held)
             kept = f"select {columns} from {old} where source not in ({left})"
             target.run(f"insert into {target.name(table)} ({columns}) {kept}")
+    _note_lacks(target)
 
 
-def complete(target, rules, build_marts, tell):
-    """Fill codes, check what holds over all sources, and build the marts."""
+def _columns(target, name):
+    return {column[0] for column in target.run(f"select * from {name} limit 0").description}
+
+
+def _note_lacks(target):
+    """What the publication taken over did not know yet, its sources do not give."""
+    if target.old_name(sources) is None:
+        return
+    for table in given_tables():
+        old = target.old_name(table)
+        held = _columns(target, old) if old else set()
+        lacking = [column.name for column in table.columns if column.name not in held]
+        for column in lacking if old else ["*"]:
+            _note_lack(target, table.name, column)
+
+
+def _note_lack(target, table, column):
+    whole = f"select source from {target.name(gaps)} where table_name = '{table}' and column_name in ('*', '{column}')"
+    lack = f"select source, '{table}', '{column}' from {target.name(sources)} where source not in ({whole})"
+    target.run(f"insert into {target.name(gaps)} (source, table_name, column_name) {lack}")
+
+
+def complete(target, rules, build_marts, tell, secret):
+    """Fill codes, check what holds over all sources, and build what is counted from it.
+
+    Args:
+        secret: key of the published cells, in bytes.
+    """
     tell("Checking the whole", 0.3)
     _fill_codes(target, rules)
     _check_codes(target)
     _check_shared(target)
-    _build_marts(target, rules, build_marts, tell)
+    _build_marts(target, rules, build_marts, stretch(tell, 0.4, 0.7))
+    tell("Writing the register of people", 0.7)
+    _build("data_access.register.build", target, rules)
+    tell("Rounding what is published", 0.8)
+    _copy_catalogue(target)
+    _build("data_access.cells.build", target, rules, target.number, secret)
+
+
+def _build(module, *arguments):
+    if importlib.util.find_spec(module.rpartition(".")[0]) and importlib.util.find_spec(module):
+        importlib.import_module(module).build(*arguments)
+
+
+def _copy_catalogue(target):
+    """Places and names once more, for who may read nothing but the published cells."""
+    known = {table.name: table for table in FILLED}
+    for copy in cells.CATALOGUE:
+        columns = ", ".join(column.name for column in copy.columns)
+        target.run(f"insert into {target.name(copy)} ({columns}) select {columns} from {target.name(known[copy.name])}")
 
 
 def _build_marts(target, rules, build_marts, tell):
@@ -54,7 +121,7 @@ def _build_marts(target, rules, build_marts, tell):
     statements = []
     build_marts(statements.append, rules)
     for place, statement in enumerate(statements):
-        tell("Counting the marts", 0.4 + 0.6 * place / len(statements))
+        tell("Counting the marts", place / len(statements))
         target.run(statement)
 
 

@@ -7,6 +7,8 @@ from data_access.loading.errors import Refused
 from data_access.loading.part import literal
 from data_access.loading.staging import limits
 
+FORM = "format csv, header false, delimiter ',', nullstr ''"  # how DuckDB writes what PostgreSQL reads
+
 
 def execute(connection, sql):
     """Execute SQL text as it stands: without parameters, so that a % is a %."""
@@ -21,15 +23,21 @@ def copy_tables(connection, target, staged, folder, memory):
         known = building.finished(stage)
         for table in building.FILLED:
             if table.name in known:
-                _copy_table(connection, target, stage, table, folder / "copy.csv")
+                select = f"select * from final.{table.name}"
+                copy_over(connection, target.name(table), stage, table, select, folder / "copy.csv")
 
 
-def _copy_table(connection, target, stage, table, path):
+def copy_over(connection, name, duck, table, select, path):
+    """Fill the columns of a table with what a select of a DuckDB connection gives, through a file at `path`.
+
+    Raises:
+        Refused: fewer rows arrived than were sent.
+    """
     columns = ", ".join(column.name for column in table.columns)
-    form = "format csv, header false, delimiter ',', nullstr ''"
-    wanted = stage.execute(f"copy (select {columns} from final.{table.name}) to {literal(path)} ({form})").fetchone()[0]
+    given = f"select {columns} from ({select}) as given"
+    wanted = duck.execute(f"copy ({given}) to {literal(path)} ({FORM})").fetchone()[0]
     cursor = connection.connection.cursor()
-    with path.open("rb") as file, cursor.copy(f"copy {target.name(table)} ({columns}) from stdin (format csv)") as copy:
+    with path.open("rb") as file, cursor.copy(f"copy {name} ({columns}) from stdin (format csv)") as copy:
         while block := file.read(1 << 20):
             copy.write(block)
     path.unlink()

@@ -1,4 +1,4 @@
-"""Publications as pairs of PostgreSQL schemas: built in one transaction together with the pointer to them."""
+"""Publications as PostgreSQL schemas: built in one transaction together with the pointer to them."""
 
 import contextlib
 import datetime
@@ -8,16 +8,18 @@ import sqlalchemy
 from sqlalchemy import text
 from sqlalchemy.schema import CreateSchema, CreateTable, DropSchema
 
-from data_access import publication
+from data_access import pointer, publication
+from data_access.cells.secret import cells_key
 from data_access.loading import building
 from data_access.loading.errors import Busy
 from data_access.loading.lock import who
 from data_access.loading.postgres_copy import copy_tables, execute
+from data_access.loading.postgres_duck import Bridge
+from data_access.loading.postgres_roles import let_all_rows, let_read
 from data_access.loading.staging import work_folder
-from data_access.schema import REPORTING
+from data_access.schema import CELLS, REPORTING, SCHEMAS
 
 _LOCK = 7_325_011  # one loader for each database
-READER = "situation_centre_web"  # a role of this name may read what is published, but no persons
 _POINTER = """
 create schema if not exists control;
 create table if not exists control.current (
@@ -28,7 +30,7 @@ _POINT = """
 insert into control.current (one, number, previous, published_at) values (true, :number, :previous, :now)
 on conflict (one) do update set number = :number, previous = :previous, published_at = :now
 """
-_SCHEMAS = r"select nspname from pg_namespace where nspname ~ '^(reporting|persons)_\d{6}$'"
+_SCHEMAS = rf"select nspname from pg_namespace where nspname ~ '^({'|'.join(SCHEMAS)})_\d{{6}}$'"
 _HOLDER = """
 select application_name, backend_start from pg_stat_activity
 join pg_locks using (pid) where locktype = 'advisory' and objid = :lock and granted
@@ -79,32 +81,35 @@ class Store:
             connection.exec_driver_sql(_POINTER)
             told = connection.execute(text("select number, previous from control.current")).first()
         self.number, self.previous = told or (None, None)
+        self.is_outdated = self.number is not None and not self._has(CELLS)
 
     def rows(self, table, condition):
         """Rows of a contract table in the current publication; none without one."""
         if self.number is None:
             return []
         columns = ", ".join(column.name for column in table.columns)
-        name = f"{publication.schemas(self.number)[table.schema]}.{table.name}"
+        name = f"{pointer.schemas(self.number)[table.schema]}.{table.name}"
         with self.engine.connect() as connection:
+            let_all_rows(connection)
             return execute(connection, f"select {columns} from {name} where {condition}").fetchall()
 
     def publish(self, dropped, staged, rules, build_marts, tell):
         """Build the next publication and switch to it; returns its number. Arguments as of the DuckDB store."""
         number = (self.number or 0) + 1
-        names = publication.schemas(number)
+        names = pointer.schemas(number)
         with self.engine.begin() as connection:
             for name in names.values():
                 connection.execute(CreateSchema(name))
             execute(connection, f"set local search_path to {names[REPORTING]}, pg_temp")
             shaped = connection.execution_options(schema_translate_map=names)
-            for table in building.FILLED:
+            for table in building.MADE:
                 shaped.execute(CreateTable(table))
+            let_all_rows(connection)
             self._fill(connection, number, dropped, staged, rules, build_marts, tell)
-            _grant(connection, names)
+            let_read(connection, names)
             connection.execute(text(_POINT), {"number": number, "previous": self.number, "now": _now()})
         publication.forget()
-        self.previous, self.number = self.number, number
+        self.previous, self.number, self.is_outdated = self.number, number, False
         return number
 
     def sweep(self):
@@ -118,7 +123,11 @@ class Store:
                 connection.execute(DropSchema(name, cascade=True))
 
     def _fill(self, connection, number, dropped, staged, rules, build_marts, tell):
-        target = self._target(connection, number)
+        with contextlib.closing(Bridge(connection, work_folder(self.home), self.memory)) as bridge:
+            target = self._target(connection, number, bridge)
+            self._fill_target(connection, target, dropped, staged, rules, build_marts, tell)
+
+    def _fill_target(self, connection, target, dropped, staged, rules, build_marts, tell):
         tell("Taking over the other sources")
         building.copy_others(target, dropped)
         if staged:
@@ -126,34 +135,39 @@ class Store:
             copy_tables(connection, target, staged, work_folder(self.home), self.memory)
         for table in building.FILLED:
             target.run(f"analyze {target.name(table)}")
-        building.complete(target, rules, build_marts, tell)
+        building.complete(target, rules, build_marts, tell, cells_key(self.home))
 
-    def _target(self, connection, number):
-        names = publication.schemas(number)
+    def _target(self, connection, number, bridge):
+        names = pointer.schemas(number)
+
+        def name(table):
+            return f"{names[table.schema]}.{table.name}"
+
         return building.Target(
+            number=number,
             run=lambda sql: execute(connection, sql),
             rows=lambda sql: execute(connection, sql).fetchall(),
-            name=lambda table: f"{names[table.schema]}.{table.name}",
+            name=name,
             old_name=lambda table: self._old_name(connection, table),
+            duck=bridge.duck,
+            put=lambda duck, table, select: bridge.put(duck, name(table), table, select),
+            old=lambda duck, table: bridge.take_old(self._old_name(connection, table), table),
         )
+
+    def _has(self, schema):
+        name = pointer.schemas(self.number)[schema]
+        with self.engine.connect() as connection:
+            return connection.execute(text("select to_regnamespace(:name) is not null"), {"name": name}).scalar()
 
     def _old_name(self, connection, table):
         if self.number is None:
             return None
-        name = f"{publication.schemas(self.number)[table.schema]}.{table.name}"
+        name = f"{pointer.schemas(self.number)[table.schema]}.{table.name}"
         return name if connection.execute(text("select to_regclass(:name)"), {"name": name}).scalar() else None
 
 
 def _names(number):
-    return publication.schemas(number).values()
-
-
-def _grant(connection, names):
-    """Let the web's role, when there is one, read the counts and codes, and no persons."""
-    if connection.execute(text("select 1 from pg_roles where rolname = :name"), {"name": READER}).scalar():
-        for schema in (names[REPORTING], "control"):
-            execute(connection, f"grant usage on schema {schema} to {READER}")
-            execute(connection, f"grant select on all tables in schema {schema} to {READER}")
+    return pointer.schemas(number).values()
 
 
 def _now():
