@@ -13,6 +13,7 @@ from dashboard.answering import answer_address, fill_index
 from dashboard.calls import text_up_to
 from dashboard.cookies import SignedCookies, offer_csrf
 from dashboard.download_route import download_route
+from dashboard.entering import load_signed_in
 from dashboard.headers import policy_of, protect
 from dashboard.language import LANGUAGES, current_language, set_up_languages
 from dashboard.preferences import current_theme, preferences
@@ -20,7 +21,7 @@ from dashboard.problems import tell_problems
 from dashboard.seal import seal
 from dashboard.secret import read_key
 from dashboard.shell import SituationCentre
-from dashboard.sign_in import load_signed_in, sign_in
+from dashboard.sign_in import sign_in
 from dashboard.static_files import address_of, compress, keep, static_files
 from dashboard.storage import open_storage
 from dashboard.viewer import current_viewer

@@ -40,3 +40,16 @@ def offer_csrf(response):
     if request.endpoint == "/<path:path>" and response.status_code == 200:
         set_plain_cookie(response, "_csrf_token", generate_csrf(), samesite="Strict")
     return response
+
+
+def bound_name(name):
+    """The name of a cookie that a browser gives to this very host only, wherever there is TLS."""
+    return name if is_here() else f"__Host-{name}"
+
+
+def set_bound_cookie(response, name, value, **options):
+    """Set a cookie that no script and no other host reads."""
+    response.set_cookie(
+        bound_name(name), value, path="/", httponly=True, samesite="Lax", secure=not is_here(), **options
+    )
+    return response

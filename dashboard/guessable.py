@@ -17,34 +17,18 @@ REPEAT = re.compile(r"(.{1,8}?)\1+")
 SEPARATOR = re.compile(r"[\W_]+")
 
 
-def strength(password, *names):
-    """How many characters of a password nobody guesses first.
-
-    Args:
-        names: further words to take out, such as the name of the account.
-    """
+def strength(password):
+    """How many characters of a password nobody guesses first."""
     text = password.casefold()
-    return min(_left(text, names), _left(text.translate(AS_LETTERS), names))
+    return min(_left(text), _left(text.translate(AS_LETTERS)))
 
 
-def _left(text, names):
-    bare = SEPARATOR.sub("", _without(text, *names))
+def _left(text):
+    bare = SEPARATOR.sub("", text)
     for _ in range(2):  # what falls together may make a word again
-        bare = _known(names).sub("", YEAR.sub("", bare))
+        bare = _words().sub("", YEAR.sub("", bare))
         bare = REPEAT.sub(r"\1", _runs().sub("", bare))
     return len(bare)
-
-
-def _without(text, *names):
-    for name in filter(None, names):
-        text = text.replace(name.casefold(), " ")
-    return text
-
-
-@functools.lru_cache(maxsize=64)
-def _known(names):
-    words = {SEPARATOR.sub("", name.casefold()) for name in names} | _words()
-    return re.compile("|".join(map(re.escape, sorted(filter(None, words), key=len, reverse=True))))
 
 
 @functools.cache
@@ -52,7 +36,7 @@ def _words():
     lines = WORDS.read_text(encoding="utf-8").splitlines()
     words = {word for line in lines if not line.startswith("#") for word in line.split() if len(word) > 3}
     typed = str.maketrans(CYRILLIC, LATIN_KEYS)
-    return words | {word.translate(typed) for word in words}
+    return _any_of(words | {word.translate(typed) for word in words})
 
 
 @functools.cache
@@ -63,4 +47,8 @@ def _runs():
         for line in (row, row[::-1]):
             for start in range(len(line) - SHORTEST_RUN + 1):
                 runs.update(line[start:end] for end in range(start + SHORTEST_RUN, len(line) + 1))
-    return re.compile("|".join(map(re.escape, sorted(runs, key=len, reverse=True))))
+    return _any_of(runs)
+
+
+def _any_of(texts):
+    return re.compile("|".join(map(re.escape, sorted(texts, key=len, reverse=True))))

@@ -13,8 +13,8 @@ from dashboard.language import gettext
 SHORTEST = 15
 LONGEST = 256
 LEAST_LEFT = 8
-AT_ONCE = 2
-WAITING = 8
+AT_ONCE = 1  # in each of the two processes that serve
+WAITING = 2  # so that of the four threads of a process one is left for pages
 WAIT_SECONDS = 2
 
 _hasher = PasswordHasher(time_cost=1, memory_cost=46 * 1024, parallelism=1)
@@ -41,7 +41,7 @@ def hash_password(password, name):
     if not SHORTEST <= len(password) <= LONGEST:
         told = gettext("The password has %(length)s characters; it takes %(shortest)s to %(longest)s.")
         raise WeakPassword(told % {"length": len(password), "shortest": SHORTEST, "longest": LONGEST})
-    if strength(password, name) < LEAST_LEFT:
+    if name.casefold() in password.casefold() or strength(password) < LEAST_LEFT:
         raise WeakPassword(
             gettext(
                 "Too much of the password is guessed first: the account's name, well-known words, years, rows of keys, "

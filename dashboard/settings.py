@@ -50,7 +50,7 @@ def rules():
 def limits():
     """The table [limits] of the settings: smallest counts and denominators shown."""
     file = settings_file()
-    return _limits(file, file.stat().st_mtime_ns)
+    return _table(file, file.stat().st_mtime_ns, "limits")
 
 
 def audit_rules():
@@ -67,11 +67,6 @@ def published():
 @functools.lru_cache(maxsize=4)
 def _rules(file, _changed):
     return read_rules(file.read_text(encoding="utf-8"))
-
-
-@functools.lru_cache(maxsize=4)
-def _limits(file, _changed):
-    return tomllib.loads(file.read_text(encoding="utf-8"))["limits"]
 
 
 @functools.lru_cache(maxsize=8)

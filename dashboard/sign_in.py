@@ -1,48 +1,22 @@
-"""Signing in and out: pages made on the server, for browsers without scripts too."""
+"""Signing in and out with a password: pages made on the server, for browsers without scripts too."""
 
-import datetime
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask_login import current_user
+from sqlalchemy import update
 
-from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
-from flask_login import UserMixin, current_user
-from flask_wtf.csrf import generate_csrf
-
-from dashboard import accounts, settings
-from dashboard.attempts import begin_attempt, forget_attempts
+from dashboard import accounts, identity
+from dashboard.attempts import begin_attempt, password_keys
 from dashboard.cookies import is_here
+from dashboard.devices import known_device
+from dashboard.entering import let_in, note_refusal, note_sign_out, own_path
 from dashboard.language import gettext, ngettext
 from dashboard.logs import log
-from dashboard.passwords import TooBusy, matches
-from dashboard.sessions import end_session, open_session, start_session
+from dashboard.passwords import TooBusy, hash_again, is_dated, matches
+from dashboard.sessions import end_session
 from dashboard.storage import current_storage
+from dashboard.tables import users
 
 sign_in = Blueprint("sign_in", __name__)
-
-
-class SignedIn(UserMixin):
-    """The person behind the session of this request; flask-login's `current_user`."""
-
-    def __init__(self, token, opened):
-        self.id, self.session, self.account = token, opened, opened.account
-
-    @property
-    def viewer(self):
-        """The rights of the account as they are now."""
-        return accounts.viewer_for(self.account)
-
-
-def load_signed_in(token):
-    """flask-login's loader: the person of a session token, or None once the session is over."""
-    opened = open_session(current_storage(), token, _lasts)
-    return opened and SignedIn(token, opened)
-
-
-def _lasts(roles):
-    limits = settings.limits()
-    if roles == {"wall"}:  # nobody touches a screen on a wall
-        days = datetime.timedelta(days=limits["session_days_wall"])
-        return days, days
-    idle = datetime.timedelta(minutes=limits["session_idle_minutes"])
-    return idle, datetime.timedelta(hours=limits["session_hours"])
 
 
 @sign_in.get("/sign-in")
@@ -50,35 +24,33 @@ def show():
     """The form; who is signed in already goes on."""
     if current_user.is_authenticated:
         return redirect(own_path(request.args.get("next")))
-    return _form()
+    return form()
 
 
 @sign_in.post("/sign-in")
 def enter():
     """Check name and password; the answer does not tell which of them was wrong."""
     name, password = request.form.get("name", "").strip().casefold()[:64], request.form.get("password", "")
-    wait = begin_attempt(current_storage(), name, request.remote_addr)
+    keys = password_keys(name, request.remote_addr, known_device(current_storage(), name))
+    wait = begin_attempt(current_storage(), keys)
     if wait:
         log.warning("sign-in of %r from %s has to wait %s seconds", name, request.remote_addr, wait)
-        told = ngettext(
-            "Too many attempts. Try again in a second.", "Too many attempts. Try again in %(num)s seconds.", wait
-        )
-        return _form(told, 429)
-    stored = accounts.password_of(current_storage(), name)
+        return form(wait_sentence(wait), 429)
     try:
-        is_right = matches(stored, password)
-    except TooBusy:
-        return _form(gettext("Many people are signing in at this moment. Try again in a few seconds."), 429)
+        is_right = _is_right(name, password)
+    except TooBusy as problem:
+        return form(str(problem), 429)
     if not is_right:
         log.info("sign-in of %r from %s refused", name, request.remote_addr)
-        return _form(gettext("The name or the password is not right."), 401)
-    return _open(name)
+        note_refusal(name if accounts.find_account(current_storage(), name) else "", "password")
+        return form(gettext("The name or the password is not right."), 401)
+    return let_in(name, "password", keys, leads_to=request.form.get("next"))
 
 
 @sign_in.post("/sign-out")
 def leave():
     """End the session at once, here and on the server."""
-    log.info("%r signs out", current_user.account.name)
+    note_sign_out(current_user.account.name, current_user.id)
     end_session(current_storage(), current_user.id)
     session.clear()
     response = redirect(url_for("sign_in.show"))
@@ -87,25 +59,35 @@ def leave():
     return response
 
 
-def own_path(path):
-    """A path of our own pages, and no other, to go on to."""
-    pages = {f"/{page.name}" for page in current_app.extensions["pages"]}
-    is_ours = (path or "").partition("?")[0] in pages and path.isascii() and path.isprintable()
-    return path if is_ours else "/"
+def wait_sentence(seconds):
+    """That somebody tried too often, and how long to wait."""
+    return ngettext(
+        "Too many attempts. Try again in a second.", "Too many attempts. Try again in %(num)s seconds.", seconds
+    )
 
 
-def _open(name):
-    forget_attempts(current_storage(), name, request.remote_addr)
-    log.info("%r signs in from %s", name, request.remote_addr)
-    session.clear()
-    session["_user_id"] = start_session(current_storage(), name)
-    session["_fresh"] = True
-    generate_csrf()
-    return redirect(own_path(request.form.get("next")), 303)
-
-
-def _form(problem=None, status=200):
+def form(problem=None, status=200):
+    """The page with the form, and what went wrong."""
     asked = request.values.get("next", "")
-    is_plain = not request.is_secure and not is_here()
-    page = render_template("sign_in.html", problem=problem, next=own_path(asked), is_plain=is_plain)
+    page = render_template(
+        "sign_in.html",
+        problem=problem,
+        next=own_path(asked),
+        is_plain=not request.is_secure and not is_here(),
+        provider=identity.provider_name(),
+    )
     return page, status
+
+
+def _is_right(name, password):
+    """Whether name and password let in; whoever signs in with the identity provider only has no other way."""
+    stored = accounts.password_of(current_storage(), name)
+    is_right = matches(stored, password)
+    if is_right and is_dated(stored):
+        _keep(name, hash_again(password))
+    return is_right and not identity.is_only_way(current_storage(), name)
+
+
+def _keep(name, hashed):
+    with current_storage().begin() as connection:
+        connection.execute(update(users).where(users.c.name == name).values(password=hashed))

@@ -7,7 +7,7 @@ from dashboard import accounts
 from dashboard.app import create_app
 from dashboard.logs import set_up_logs
 from dashboard.secret import make_key, read_key
-from tests.signing_in import PASSWORD, add, call, enter, later, signed_in_client, token_of
+from tests.signing_in import PASSWORD, add, call, enter, later, token_of
 
 HTTPS = {"base_url": "https://centre.example"}
 
@@ -125,12 +125,6 @@ def test_an_idle_session_is_asked_to_sign_in_again(member, monkeypatch):
     with later(monkeypatch, minutes=61):
         assert call(member).status_code == 401
         assert member.get("/situation").status_code == 302
-
-
-def test_a_wall_stays_signed_in_over_night(app, monkeypatch):
-    wall = signed_in_client(app, name="wall-1", role="wall")
-    with later(monkeypatch, days=3):
-        assert wall.get("/situation").status_code == 200
 
 
 def test_cookies_over_tls_are_bound_to_the_host(app, aida):
