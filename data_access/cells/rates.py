@@ -1,0 +1,36 @@
+"""How closely a share of published counts may be said.
+
+Source: rule 5 of decisions on small numbers: from shown parts only, a large enough whole, whole per cent, the ends
+said as ends; what rests on two exact totals is exact.
+"""
+
+import dataclasses
+
+from data_access.answer import ABOVE, BELOW, WITHHELD
+
+ENDS = (10, 90)  # per cent
+
+
+@dataclasses.dataclass(frozen=True)
+class Cell:
+    """A shown count: `exact` for a declared total, else rounded."""
+
+    shown: float
+    exact: bool = False
+
+
+def share(part, whole, smallest):
+    """A share in per cent, or the mark that stands for it.
+
+    Args:
+        part, whole: Cells; None where withheld.
+        smallest: the smallest whole of which a share is said.
+    """
+    if part is None or whole is None or not whole.shown:
+        return WITHHELD
+    value, rest = 100 * part.shown / whole.shown, whole.shown - part.shown
+    if part.exact and whole.exact and (rest == 0 or rest >= ENDS[0]):
+        return round(value, 1)
+    if whole.shown < smallest:
+        return WITHHELD
+    return BELOW if value < ENDS[0] else ABOVE if value > ENDS[1] else float(int(value + 0.5))
