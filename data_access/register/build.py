@@ -3,8 +3,16 @@
 from data_access.marts.ground import FOREVER
 from data_access.marts.tables import PLACE
 from data_access.register import phrases
-from data_access.register.tables import LEVELS_OF_PLACE, PERSONAL, age_bands, cases, late_bands, register
-from data_access.register.tables import stays, stock_days
+from data_access.register.tables import (
+    LEVELS_OF_PLACE,
+    PERSONAL,
+    age_bands,
+    cases,
+    late_bands,
+    register,
+    stays,
+    stock_days,
+)
 from data_access.schema import persons
 
 
@@ -37,7 +45,7 @@ def _fill(target, table, rows):
 
 def _register(target):
     faces = ", ".join(
-        f"row_number() over (partition by person, {name} order by place_rank) = 1 as is_{name}"
+        f"row_number() over (partition by person, seats.{name} order by place_rank) = 1 as is_{name}"
         for name in LEVELS_OF_PLACE
     )
     return f"""
@@ -45,10 +53,13 @@ def _register(target):
         persons.birth_date, persons.address, persons.restricted, people.sex,
         coalesce(people.age_band, age_of.band, 'unknown') as age, coalesce(level_of.level, 'not_assessed') as level,
         place_rank = 1 as is_main, {faces},
-        row_number() over (order by {phrases.order_key("offices.name")} collate "C" nulls last, person, office)
-            as by_office
-    from seats join people using (source, client_id) join sources using (source)
-    left join {target.name(persons)} persons using (source, client_id) left join offices using (office)
+        row_number() over (order by {phrases.order_key("offices.name")} collate "C" nulls last, person,
+            seats.office) as by_office
+    from seats join people on people.source = seats.source and people.client_id = seats.client_id
+    join sources on sources.source = seats.source
+    left join {target.name(persons)} persons
+        on persons.source = seats.source and persons.client_id = seats.client_id
+    left join offices on offices.office = seats.office
     left join ages age_of on age_of.source = seats.source
         and age_of.age = cast(extract(year from sources.data_date) as integer) - people.birth_year
     left join spans level_of on level_of.source = seats.source and level_of.client_id = seats.client_id
@@ -67,7 +78,7 @@ def _late_bands(rules):
 
 def _stays(rules):
     """Stretches cut where a level changes; the days before the first assessment stand without one."""
-    kept = f"""person, held.source, held.due_end_date, held.birth_year, held.age_band, groups.sex, groups.kind,
+    kept = """person, held.source, held.due_end_date, held.birth_year, held.age_band, groups.sex, groups.kind,
         groups.minor, groups.measure, groups.offence, groups.region, groups.district, groups.department,
         groups.place_office as office, held.required"""
     ground = "stretches held join groups using (group_id) join numbered using (source, client_id)"

@@ -48,7 +48,9 @@ with held as (
     left join led_orders led on led.source = orders.source and led.order_id = orders.order_id
     union all
     select distinct source, client_id, 'unknown', 'unknown', cast(null as date), office, false, false,
-        cast(null as date), '' from enrolments where office is not null
+        cast(null as date), '' from enrolments  -- where no order tells the place
+    where office is not null and not exists (select 1 from led_orders led
+        where led.source = enrolments.source and led.client_id = enrolments.client_id)
 ),
 ranked as (
     select numbered.person, numbered.source, numbered.client_id, coalesce(held.kind, 'unknown') as kind,

@@ -1,0 +1,26 @@
+"""Finding people by a name, a personal number or a client's id: each field only where the viewer may see it."""
+
+from sqlalchemy import and_, false, literal, or_
+
+from data_access.register.phrases import folded
+from data_access.register.rows import inside
+from data_access.scope import Permission
+
+LONGEST = 100
+
+
+def matching(table, text, viewer, places):
+    """The condition that a row of the register is looked for by `text`; its words are beginnings of a name's words."""
+    words = folded(text[:LONGEST]).split()
+    if not words:
+        return false()
+    kinds = {
+        Permission.PEOPLE_NAME: and_(*(_has_word(table.c.name_key, word) for word in words)),
+        Permission.PEOPLE_NUMBER: table.c.personal_number == text.strip(),
+        Permission.PEOPLE_SEARCH: table.c.client_id == text.strip(),
+    }
+    return or_(*(found & inside(table, viewer.areas_with(right), places) for right, found in kinds.items()))
+
+
+def _has_word(key, word):
+    return (literal(" ") + key).contains(f" {word}", autoescape=True)
