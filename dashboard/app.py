@@ -16,6 +16,7 @@ from dashboard.download_route import download_route
 from dashboard.entering import load_signed_in
 from dashboard.headers import policy_of, protect
 from dashboard.language import LANGUAGES, current_language, set_up_languages
+from dashboard.own_rights import own_rights
 from dashboard.preferences import current_theme, preferences
 from dashboard.problems import tell_problems
 from dashboard.seal import seal
@@ -78,7 +79,7 @@ def _server(pages):
 
 
 def _add_routes(server):
-    for part in (sign_in, preferences, static_files, download_route):
+    for part in (sign_in, own_rights, preferences, static_files, download_route):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)
     server.add_url_rule("/healthz", "healthz", lambda: ("ok", 200, {"Content-Type": "text/plain"}))

@@ -2,13 +2,14 @@
 
 import contextlib
 
-from flask import current_app, redirect, request, session
+from flask import redirect, request, session
 from flask_login import UserMixin
 from flask_wtf.csrf import generate_csrf
 
 from dashboard import audit
 from dashboard.attempts import forget_attempts
 from dashboard.devices import remember_device
+from dashboard.gate import is_page
 from dashboard.holding import viewer_for
 from dashboard.logs import log
 from dashboard.sessions import mark_of, open_session, start_session
@@ -72,27 +73,27 @@ def take_session(token):
 def note_sign_in(account, way):
     """Write down that an account was let in; aggregates go on without the audit, so nobody is kept out by it."""
     log.info("%r signs in from %s (%s)", account, request.remote_addr, way)
-    _note("sign-in", account, way)
+    note("sign-in", account, way)
 
 
 def note_refusal(account, way):
     """Write down that somebody was not let in; `account` is '' where there is none of that name."""
-    _note("sign-in-refused", account, way, decision="refused")
+    note("sign-in-refused", account, way, decision="refused")
 
 
 def note_sign_out(account, token):
     """Write down that an account signs out."""
     log.info("%r signs out", account)
-    _note("sign-out", account, mark_of(token))
+    note("sign-out", account, mark_of(token))
+
+
+def note(action, account, what, **more):
+    """A row of the audit about an account itself; where the audit cannot be written the log alone has it."""
+    with contextlib.suppress(audit.Unavailable):
+        audit.record(action, object_type=what, actor=account, **more)
 
 
 def own_path(path):
     """A path of our own pages, and no other, to go on to."""
-    pages = {f"/{page.name}" for page in current_app.extensions["pages"]}
-    is_ours = (path or "").partition("?")[0] in pages and path.isascii() and path.isprintable()
+    is_ours = path and path.startswith("/") and path.isascii() and path.isprintable() and is_page(path)
     return path if is_ours else "/"
-
-
-def _note(action, account, what, **more):
-    with contextlib.suppress(audit.Unavailable):
-        audit.record(action, object_type=what, actor=account, **more)

@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 from dashboard import clock
 from dashboard.holding import Held, read_accounts
 from dashboard.language import gettext
+from dashboard.purposes import purposes
 from dashboard.sessions import end_sessions_of
 from dashboard.storage import alone
 from dashboard.tables import grants, users
@@ -55,6 +56,15 @@ def grant(storage, account, terms, by=COMMAND_LINE):
         if not connection.scalar(select(users.c.name).where(users.c.name == account)):
             raise no_account(account)
         return write(connection, account, terms, by)
+
+
+def state_of(held, at):
+    """holds, waits, ended or revoked: what a grant does at a moment."""
+    if held.revoked is not None:
+        return "revoked"
+    if held.is_over(at):
+        return "ended"
+    return "holds" if held.holds(at) else "waits"
 
 
 def write(connection, account, terms, by):
@@ -156,6 +166,10 @@ def _check_personal(terms):
         raise AccountError(gettext("There is no field '%(field)s'; there are %(fields)s.", **told), "fields")
     if (terms.fields or terms.purposes) and terms.role not in TEMPORARY_ROLES:
         raise AccountError(gettext("Fields and purposes go with the role 'authorised' only."), "role")
+    foreign = set(terms.purposes) - set(purposes())
+    if foreign:
+        told = {"purpose": sorted(foreign)[0], "purposes": ", ".join(purposes())}
+        raise AccountError(gettext("There is no purpose '%(purpose)s'; there are %(purposes)s.", **told), "purposes")
     if terms.role in TEMPORARY_ROLES and not terms.purposes:
         raise AccountError(gettext("The role '%(role)s' needs at least one purpose.", role=terms.role), "purposes")
 

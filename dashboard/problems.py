@@ -7,6 +7,8 @@ from flask import render_template
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
+from dashboard.explaining import missing
+from dashboard.gate import MissingRight
 from dashboard.language import gettext
 from dashboard.logs import log
 
@@ -31,7 +33,9 @@ def _tell(error):
     if code is None or code < 400:
         return error
     number = note(error) if code >= 500 else ""
-    return render_template("problem.html", problem=_sentence(code), code=code, number=number), code
+    told = missing(error.permission) if isinstance(error, MissingRight) else _sentence(code)
+    wants_rights = isinstance(error, MissingRight)
+    return render_template("problem.html", problem=told, code=code, number=number, wants_rights=wants_rights), code
 
 
 def _sentence(code):

@@ -16,6 +16,7 @@ OPEN_FILES = {
     "bootstrap.css": (BOOTSTRAP, "text/css"),
     "tokens.css": (ASSETS / "tokens.css", "text/css"),
     "sign_in.css": (ASSETS / "sign_in.css", "text/css"),
+    "desk.css": (ASSETS / "desk.css", "text/css"),
     "favicon.svg": (Path(__file__).with_name("favicon.svg"), "image/svg+xml"),
 }
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -71,11 +72,11 @@ def keep(response):
 def compress(response):
     """Send text as brotli, or gzip; static files are compressed once. Forms, which hold a secret, go as they are."""
     way = next((way for way in WAYS if way in request.accept_encodings), None)
-    if way is None or response.status_code != 200 or request.blueprint == "sign_in" or not _is_text(response):
+    if way is None or response.status_code != 200 or not _is_text(response):
         return response
     response.direct_passthrough = False
     data = response.get_data()
-    if len(data) >= SMALLEST:
+    if len(data) >= SMALLEST and b'name="csrf_token"' not in data:
         response.set_data(_once(way, request.path, data) if request.endpoint in STATIC else WAYS[way](data))
         response.headers["Content-Encoding"] = way
         response.vary.add("Accept-Encoding")

@@ -6,8 +6,10 @@ from dash import html
 from flask import current_app
 
 from dashboard import formats
+from dashboard.explaining import role_of
 from dashboard.language import LANGUAGES, current_language, gettext
 from dashboard.preferences import current_theme
+from dashboard.sections import sections
 from data_access.publication import NothingPublished
 from data_access.query import catalogue
 
@@ -16,7 +18,7 @@ def top_bar(viewer, view):
     """The bar; `view` is None where no page could be shown."""
     parts = [html.A(gettext("Situation Centre"), href="/", className="name"), _pages(viewer, view)]
     return html.Header(
-        [*parts, html.Div([_dated(), _languages(view), _theme(view), _person(viewer)], className="side")],
+        [*parts, html.Div([dated(), _languages(view), _theme(view), _person(viewer)], className="side")],
         className="top",
     )
 
@@ -38,7 +40,8 @@ def _page(page, view):
     )
 
 
-def _dated():
+def dated():
+    """Up to which day the data reach, or None."""
     try:
         day = catalogue().data_date
     except NothingPublished:
@@ -81,21 +84,6 @@ def _person(viewer):
     form = html.Form(
         html.Button(gettext("Sign out"), type="submit", className="btn btn-link"), method="post", action="/sign-out"
     )
-    return html.Details(
-        [html.Summary(viewer.name), html.Div([html.P(role_name(viewer.role)), form], className="panel right")],
-        className="menu person",
-    )
-
-
-def role_name(role):
-    """A role in words."""
-    return {
-        "wall": gettext("Wall"),
-        "leadership": gettext("Leadership"),
-        "analyst": gettext("Analyst"),
-        "head": gettext("Regional head"),
-        "authorised": gettext("Authorised viewer of personal data"),
-        "protection": gettext("Data protection officer"),
-        "administrator": gettext("Administrator"),
-        "": gettext("No role at this moment"),
-    }[role]
+    links = html.Ul([html.Li(html.A(name, href=address)) for address, name in sections(viewer)])
+    inside = html.Div([html.P(role_of(viewer.role)), links, form], className="panel right")
+    return html.Details([html.Summary(viewer.name), inside], className="menu person")

@@ -29,7 +29,7 @@ def add(app, name="aida", role="leadership", areas=(), **terms):
     """An account with PASSWORD; a role that takes an area, a purpose or an end is given one."""
     areas = areas or ["N"] * (role in BOUND_ROLES)
     if role in TEMPORARY_ROLES:
-        terms = {"ends": clock.now() + datetime.timedelta(days=30), "purposes": ("case work",)} | terms
+        terms = {"ends": clock.now() + datetime.timedelta(days=30), "purposes": ("supervision",)} | terms
     return accounts.add_account(app.server.extensions["storage"], name, PASSWORD, role, areas, name.title(), **terms)
 
 

@@ -28,7 +28,7 @@ ACCOUNTS = (
     Account("analyst", "Timur Sanatov", "analyst", None),
     Account("batken", "Nurlan Batkenov", "head", "KG-B"),
     Account("issykkul", "Jyldyz Kolbaeva", "head", "PD-ISSYK-KUL-NARYN"),
-    Account("register", "Gulnara Oshova", "authorised", "KG-O", FIELDS, ("case work", "supervision check"), 365),
+    Account("register", "Gulnara Oshova", "authorised", "KG-O", FIELDS, ("supervision", "court"), 365),
     Account("officer", "Bermet Korganova", "protection", None),
     Account("admin", "Marat Ustatov", "administrator", None),
 )
