@@ -1,6 +1,21 @@
 """The attack on a publication before it goes live: what somebody can work out who combines all that is shown."""
 
 import dataclasses
+import time
+
+import numpy as np
+
+from data_access.attack import known, programme, spans
+from data_access.attack.bounds import tighten
+from data_access.attack.ground import lay_out
+from data_access.attack.layout import Layout, mart_of
+from data_access.attack.relations import relations
+from data_access.attack.timing import tighten_over_time
+from data_access.measures import Time
+from data_access.subjects import SUBJECTS
+
+PASSES = 4  # over the periods and over time
+SECONDS, SAMPLE = 60, 60
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,7 +31,26 @@ class Pinned:
     rests_on: tuple[tuple[str, str, str], ...] = ()  # exact headlines (part, place, period) it may rest on
 
 
+@dataclasses.dataclass
+class Attack:
+    """What an attack found, and how far it came."""
+
+    finds: list = dataclasses.field(default_factory=list)
+    shown: int = 0  # cells shown
+    withheld: int = 0  # withheld cells about which something follows
+    narrowest: int | None = None  # fewest values that such a cell can have
+    sampled: int = 0  # withheld cells looked at by linear programming
+    widths: list = dataclasses.field(default_factory=list)  # of their ranges
+    left: list = dataclasses.field(default_factory=list)  # parts not looked at for want of time
+    seconds: float = 0.0
+
+
 def pinned(duck, published, places, settings, number, *, stale=None, tell=None):
+    """The finds of an attack: a list of Pinned, empty when nothing can be told for certain; see `attack`."""
+    return attack(duck, published, places, settings, number, stale=stale, tell=tell).finds
+
+
+def attack(duck, published, places, settings, number, *, stale=None, tell=None):
     """Attack the cells that are about to be published.
 
     Args:
@@ -31,6 +65,153 @@ def pinned(duck, published, places, settings, number, *, stale=None, tell=None):
             other people than n counts; None when there is none.
         tell: a listener to progress: tell(what, share).
     Returns:
-        A list of Pinned, empty when nothing can be told for certain.
+        An Attack.
     """
-    return []
+    began, told = time.monotonic(), Attack()
+    duck.execute(f"create or replace temp view attack_now as {_current(published, stale)}")
+    facts = _facts(duck, published, places, stale)
+    groups = _groups(known.parts(duck, published))
+    for place, parts in enumerate(groups):
+        if tell:
+            tell("Attacking what is to be published", place / len(groups))
+        if time.monotonic() - began > settings.get("attack_seconds", SECONDS) * 2:
+            told.left += parts
+        else:
+            _attack_parts(duck, published, parts, facts, settings, number, told, began)
+    told.seconds = time.monotonic() - began
+    return told
+
+
+def _current(published, stale):
+    """The cells whose n is what was shown, which alone tell which sums hold."""
+    carried = f"""where not exists (select 1 from {stale} stale where stale.place = published.place
+        and stale.period = published.period)"""
+    return f"select * from {published} published {carried if stale else ''}"
+
+
+def _facts(duck, published, places, stale):
+    """What the attacker knows beforehand, and which blocks stand carried."""
+    root = next(place for place, (above, _) in places.items() if above is None)
+    rows = duck.execute(f"select distinct period, place from {stale}").fetchall() if stale else []
+    numbers = {place: number for number, place in enumerate(places)}
+    carried = {period: np.zeros(len(places), dtype=bool) for period, _ in rows}
+    for period, place in rows:
+        if place in numbers:
+            carried[period][numbers[place]] = True
+    return {
+        "places": places,
+        "codes": known.attributes(duck, published),
+        "impossible": known.impossible(duck, "attack_now", root),
+        "holds": known.sums_over_codes(duck, "attack_now") | known.sums_over_places(duck, "attack_now", places),
+        "over_time": known.sums_over_periods(duck, "attack_now"),
+        "carried": carried,
+    }
+
+
+def _groups(parts):
+    """Parts that are looked at together: all stocks, which lie in one another, and the parts of each other mart."""
+    stocks = {measure.table.name for subject in SUBJECTS for measure in subject.measures if measure.time == Time.STOCK}
+    found = {}
+    for part in parts:
+        found.setdefault("stocks" if mart_of(part) in stocks else mart_of(part), []).append(part)
+    return list(found.values())
+
+
+def _attack_parts(duck, published, parts, facts, settings, number, told, began):
+    """Attack the parts of one group over all periods."""
+    codes = {mart_of(part): facts["codes"][mart_of(part)] for part in parts}
+    layout = Layout(tuple(parts), facts["places"], codes)
+    ground = lay_out(duck, published, layout, settings, facts["impossible"])
+    sums, above = relations(layout, facts["holds"])
+    _propagate(ground, sums, above, facts, settings["smallest"] - 1)
+    told.finds += _found(ground, settings)
+    _count(ground, settings, told)
+    _sample(ground, sums, above, facts, settings, number, told, began)
+
+
+def _propagate(ground, sums, above, facts, withheld):
+    """Narrow bounds within the periods and over time until nothing changes."""
+    waiting = set(range(len(ground.periods)))
+    for _ in range(PASSES):
+        for row in sorted(waiting):
+            low, high = ground.low[row].astype(np.int64), ground.high[row].astype(np.int64)
+            tighten(_usable(ground, sums, above, facts, row), low, high, withheld)
+            ground.low[row], ground.high[row] = low.clip(-1, 2**30), high.clip(-1, 2**30)
+        waiting = tighten_over_time(ground, facts["over_time"], facts["carried"], withheld)
+        if not waiting:
+            break
+
+
+def _usable(ground, sums, above, facts, row):
+    """The relations of a period without those of places of which one stands carried."""
+    carried = facts["carried"].get(ground.periods[row])
+    if carried is None:
+        return sums
+    numbers = ground.layout.place_numbers
+    mixed = carried.copy()
+    for place, (over, _) in ground.layout.places.items():
+        if over in numbers and carried[numbers[place]]:
+            mixed[numbers[over]] = True
+    return sums.only((above < 0) | ~mixed[above])
+
+
+def _found(ground, settings):
+    """The cells whose bounds have met."""
+    met = (ground.low == ground.high) & (ground.low > 0) & ~ground.exact
+    met &= ground.shown | (ground.high < settings["smallest"])
+    return [_pinned(ground, row, cell, int(ground.low[row, cell])) for row, cell in np.argwhere(met)]
+
+
+def _pinned(ground, row, cell, people):
+    part, place, crossed = ground.layout.name(cell)
+    period, is_shown = ground.periods[row], bool(ground.shown[row, cell])
+    return Pinned(part, place, period, crossed, people, is_shown, () if is_shown else _headlines(ground, place, period))
+
+
+def _headlines(ground, place, period):
+    """Exact headlines of the place and those above it, of periods that share a month."""
+    way = [place]
+    while (over := ground.layout.places[way[-1]][0]) in ground.layout.places:
+        way.append(over)
+    found = (
+        (ground.layout.name(cell)[:2], ground.periods[row])
+        for row, cell in np.argwhere(ground.exact)
+        if spans.overlap(ground.periods[row], period)
+    )
+    return tuple(sorted((part, where, when) for (part, where), when in found if where in way))
+
+
+def _count(ground, settings, told):
+    """Add up how much was looked at."""
+    hidden = ~ground.shown & (ground.high < settings["smallest"])
+    known_of = hidden & ((ground.low > 0) | (ground.high < settings["smallest"] - 1)) & (ground.high > 0)
+    told.shown += int(ground.shown.sum())
+    told.withheld += int(known_of.sum())
+    if known_of.any():
+        widest = int((ground.high - ground.low)[known_of].min()) + 1
+        told.narrowest = min(widest, told.narrowest or widest)
+
+
+def _sample(ground, sums, above, facts, settings, number, told, began):
+    """Look at some withheld cells, the narrowest first, by linear programming."""
+    chosen = _chosen(ground, settings, number, settings.get("attack_sample", SAMPLE) // 4 or 1)
+    for row, cell in chosen:
+        if time.monotonic() - began > settings.get("attack_seconds", SECONDS):
+            return
+        usable = _usable(ground, sums, above, facts, row)
+        least, most = programme.extent(usable, ground.low[row], ground.high[row], cell)
+        told.sampled += 1
+        told.widths.append(most - least + 1)
+        if least == most and least > 0 and ground.low[row, cell] < ground.high[row, cell]:
+            told.finds.append(_pinned(ground, row, cell, least))
+
+
+def _chosen(ground, settings, number, most):
+    """(period, cell) of withheld cells, half of them the narrowest, half drawn from those somebody may be in."""
+    hidden = np.argwhere(~ground.shown & (ground.high < settings["smallest"]) & (ground.low > 0))
+    if not len(hidden):
+        return []
+    width = (ground.high - ground.low)[tuple(hidden.T)]
+    drawn = np.random.default_rng(number).permutation(len(hidden))
+    order = drawn[np.argsort(width[drawn], kind="stable")]
+    return [tuple(hidden[place]) for place in dict.fromkeys([*order[: most // 2], *drawn])][:most]

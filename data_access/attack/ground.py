@@ -1,0 +1,113 @@
+"""What is shown, laid out for the attack: bounds of every cell of every period before anything is worked out."""
+
+import dataclasses
+
+import numpy as np
+
+from data_access.attack.bounds import ANY
+from data_access.attack.layout import mart_of
+
+
+@dataclasses.dataclass
+class Ground:
+    """Bounds of the cells, periods x cells: `low` and `high`; `shown` and `exact` say what is published of each."""
+
+    layout: object
+    periods: list
+    low: np.ndarray
+    high: np.ndarray
+    shown: np.ndarray
+    exact: np.ndarray
+
+
+def lay_out(duck, published, layout, settings, impossible):
+    """Lay out what a publication shows of the layout's parts; arguments as of attack.pinned."""
+    listed = ", ".join(f"'{part}'" for part in layout.parts)
+    _register(duck, layout)
+    named = duck.execute(f"select distinct period from {published} where part in ({listed}) order by 1").fetchall()
+    periods = [period for (period,) in named]
+    shape = (len(periods), layout.size)
+    ground = Ground(layout, periods, np.zeros(shape, np.int32), np.full(shape, ANY, np.int32), *_unseen(shape))
+    _withhold(duck, published, ground, settings["smallest"] - 1)
+    _exclude(ground, impossible)
+    _show(duck, published, ground, settings)
+    return ground
+
+
+def _unseen(shape):
+    return np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+
+
+def _register(duck, layout):
+    """Tables by which the database finds the number of a cell."""
+    duck.execute("create or replace temp table attack_parts (part text, mart text, first integer, width integer)")
+    rows = [(part, mart_of(part), layout.offsets[part], len(layout.slots[mart_of(part)])) for part in layout.parts]
+    duck.executemany("insert into attack_parts values (?, ?, ?, ?)", rows)
+    duck.execute("create or replace temp table attack_spots (place text, spot integer)")
+    duck.executemany("insert into attack_spots values (?, ?)", list(layout.place_numbers.items()))
+    slots = [(mart, *_flat(slot), number) for mart, all in layout.slots.items() for number, slot in enumerate(all)]
+    names = ("mart", "one", "one_code", "two", "two_code", "slot")
+    told = {name: np.array(column) for name, column in zip(names, zip(*slots, strict=True), strict=True)}
+    duck.register("attack_slots_given", told)
+    duck.execute("create or replace temp table attack_slots as select * from attack_slots_given")
+    duck.unregister("attack_slots_given")
+
+
+def _flat(slot):
+    return [text for pair in (*slot, ("", ""), ("", ""))[:2] for text in pair]
+
+
+def _withhold(duck, published, ground, most):
+    """A cell of a kind that is published for the period and level, and that is not shown, holds at most so many."""
+    levels = {place: level for place, (_, level) in ground.layout.places.items()}
+    by_level = {
+        level: [ground.layout.place_numbers[p] for p in levels if levels[p] == level] for level in levels.values()
+    }
+    kinds = duck.execute(
+        f"""select distinct period, part, place, coalesce(one, ''), coalesce(two, '') from {published}
+        semi join attack_parts using (part) semi join attack_spots using (place)"""
+    ).fetchall()
+    found = {(period, part, levels[place], one, two) for period, part, place, one, two in kinds}
+    numbers = {period: number for number, period in enumerate(ground.periods)}
+    slots = _slots_by_kind(ground.layout)
+    for period, part, level, one, two in found:
+        cells = ground.layout.block(part)[np.ix_(by_level[level], slots[mart_of(part), one, two])]
+        ground.high[numbers[period], cells.ravel()] = most
+
+
+def _slots_by_kind(layout):
+    """{(mart, one, two): numbers of the crossings of these attributes}."""
+    found = {}
+    for mart, slots in layout.slots.items():
+        for number, slot in enumerate(slots):
+            one, two = (*(name for name, _ in slot), "", "")[:2]
+            found.setdefault((mart, one, two), []).append(number)
+    return found
+
+
+def _exclude(ground, impossible):
+    """What a rule excludes is known to be nobody."""
+    layout = ground.layout
+    for part in layout.parts:
+        numbers = layout.slot_numbers[mart_of(part)]
+        slots = [numbers[slot] for mart, slot in impossible if mart == mart_of(part) and slot in numbers]
+        if slots:
+            ground.high[:, layout.block(part)[:, slots].ravel()] = 0
+
+
+def _show(duck, published, ground, settings):
+    """What is shown lies within the rounding of the truth; a headline is the truth."""
+    told = duck.execute(
+        f"""select period, first + spot * width + slot as cell, cast(round(shown) as integer) as shown, exact
+        from {published} published join attack_parts using (part) join attack_spots using (place)
+        join attack_slots on attack_slots.mart = attack_parts.mart and attack_slots.one = coalesce(published.one, '')
+        and attack_slots.one_code = coalesce(published.one_code, '')
+        and attack_slots.two = coalesce(published.two, '') and attack_slots.two_code = coalesce(published.two_code, '')
+        where shown is not null"""
+    ).fetchnumpy()
+    rows = np.searchsorted(np.array(ground.periods), told["period"].astype(str))
+    slack = np.where(told["exact"], 0, settings["rounding"] - 1)
+    place = (rows, told["cell"])
+    ground.low[place] = np.maximum(told["shown"] - slack, np.where(told["exact"], 0, settings["smallest"]))
+    ground.high[place] = told["shown"] + slack
+    ground.shown[place], ground.exact[place] = True, told["exact"]

@@ -1,0 +1,71 @@
+"""What months tell of their quarter, quarters of their year, and a longer period of each in it."""
+
+import numpy as np
+
+from data_access.attack import spans
+from data_access.attack.bounds import ANY
+from data_access.attack.relations import COVERED
+
+
+def tighten_over_time(ground, holds, is_stale, withheld):
+    """Narrow the bounds of each period by those of the periods in it, and the other way round.
+
+    Args:
+        ground: a Ground; its bounds are changed in place.
+        holds: {(part, (coarser form, finer form)): WHOLE, COVERED or WITHIN}.
+        is_stale: {period: which places stand carried there}, booleans by the place's number.
+    Returns:
+        The numbers of the periods whose bounds were narrowed.
+    """
+    numbers = {period: number for number, period in enumerate(ground.periods)}
+    changed = set()
+    for coarse, finer, forms in spans.sums(ground.periods):
+        rows = [numbers[period] for period in finer]
+        told = [is_stale[period] for period in (coarse, *finer) if period in is_stale]
+        for part in ground.layout.parts:
+            cells = _usable(ground.layout.block(part), told)
+            changed |= _narrow(ground, numbers[coarse], rows, cells, holds.get((part, forms)))
+    return changed
+
+
+def _usable(block, told):
+    """The cells of places that stand carried in none of the periods."""
+    return block[~np.logical_or.reduce(told)].ravel() if told else block.ravel()
+
+
+def _narrow(ground, coarse, finer, cells, bounds):
+    """One look at a period and those in it, for the cells of one part; returns the periods narrowed."""
+    total_low, total_high = (table[coarse, cells].astype(np.int64) for table in (ground.low, ground.high))
+    lows, highs = (table[np.ix_(finer, cells)].astype(np.int64) for table in (ground.low, ground.high))
+    if not (total_low.any() or lows.any()):
+        return set()
+    low, high = bounds or (None, None)
+    new = [lows.max(axis=0), None, None, None]
+    if bounds in (None, COVERED):  # each alone lies within
+        new[1] = total_high
+    else:
+        new[0] = lows.sum(axis=0) + low
+        new[1] = total_high - low - lows.sum(axis=0) + lows
+    if bounds:
+        new[2] = highs.sum(axis=0) + high
+        new[3] = total_low - high - highs.sum(axis=0) + highs
+    return _keep(ground, coarse, finer, cells, new)
+
+
+def _keep(ground, coarse, finer, cells, new):
+    """Write the narrower bounds; those of the total first."""
+    least, most_each, most, least_each = new
+    changed = set()
+    for table, rows, found, pick in (
+        (ground.low, [coarse], least, np.maximum),
+        (ground.high, [coarse], most, np.minimum),
+        (ground.high, finer, most_each, np.minimum),
+        (ground.low, finer, least_each, np.maximum),
+    ):
+        if found is not None:
+            place = np.ix_(rows, cells)
+            was = table[place]
+            better = pick(was, np.clip(found, -1, ANY).astype(np.int32))
+            changed |= {row for row, differs in zip(rows, (better != was).any(axis=1), strict=True) if differs}
+            table[place] = better
+    return changed

@@ -1,0 +1,85 @@
+"""An invented register for attacks: people in districts, and the cells that rules of different strength publish of them."""
+
+import itertools
+
+import duckdb
+import numpy as np
+
+SHARES = {
+    "age": {"14-17": 3, "18-24": 17, "25-34": 32, "35-44": 26, "45-59": 17, "60+": 5},
+    "kind": {"executive": 55, "post_penitentiary": 20, "penitentiary": 15, "pre_trial": 10},
+    "level": {"low": 38, "medium": 30, "high": 14, "very_high": 3, "not_assessed": 15},
+    "offence": {"property": 34, "violent": 19, "drugs": 15, "traffic": 14, "family_violence": 10, "other": 8},
+    "sex": {"male": 89, "female": 11},
+}
+SETTINGS = {"smallest": 10, "rounding": 5, "attributes": 2, "attack_seconds": 30, "attack_sample": 60}
+PART, MONTH = "stock_detail.people", "2026-10"
+
+
+def register(count=12_500, regions=9, districts=56, seed=1):
+    """A DuckDB connection with a table people: client, region, district, department and the attributes of SHARES."""
+    rng = np.random.default_rng(seed)
+    sizes = np.exp(rng.normal(0, 0.8, districts))
+    district = rng.choice(districts, count, p=sizes / sizes.sum())
+    told = {"client": np.arange(count), "district": np.array([f"d{place}" for place in district])}
+    told["region"] = np.array([f"r{place % regions}" for place in district])
+    told["department"] = np.array([f"s{place % 4}" for place in district])
+    for attribute, shares in SHARES.items():
+        weights = np.array(list(shares.values()), dtype=float)
+        told[attribute] = rng.choice(list(shares), count, p=weights / weights.sum())
+    duck = duckdb.connect(config={"threads": 2})
+    duck.register("given", told)
+    duck.execute("create table people as select * from given")
+    duck.unregister("given")
+    return duck
+
+
+def places_of(duck):
+    """The places of a register as the attack wants them."""
+    found = {"KG": (None, "country")}
+    for level in ("region", "department"):
+        for (place,) in duck.execute(f"select distinct {level} from people order by 1").fetchall():
+            found[place] = ("KG", level)
+    for place, region in duck.execute("select distinct district, region from people order by 1").fetchall():
+        found[place] = (region, "district")
+    return found
+
+
+def count_cells(duck, seed=1, most=2):
+    """Fill the table counted: every cell with people in it and the sum of their keys, as of one publication."""
+    duck.execute(f"create or replace temp table keyed as select *, hash(client, {seed}) % 4294967296 as key from people")
+    duck.execute(
+        """create or replace temp table counted (part text, place text, period text, one text, one_code text,
+        two text, two_code text, n bigint, key hugeint)"""
+    )
+    crossings = [each for size in range(most + 1) for each in itertools.combinations(sorted(SHARES), size)]
+    for place, crossing in itertools.product(("'KG'", "region", "department", "district"), crossings):
+        names = [text for name in crossing for text in (f"'{name}'", name)] + ["null"] * (4 - 2 * len(crossing))
+        duck.execute(
+            f"""insert into counted select '{PART}', {place}, '{MONTH}', {", ".join(names)}, count(*),
+            sum(key) % 4294967296 from keyed group by all"""
+        )
+    return duck
+
+
+def rounded_by_key(n, key, settings=SETTINGS):
+    """The rule: hidden below the threshold, else rounded up or down by the cell's key; arrays in, nan where hidden."""
+    base = settings["rounding"]
+    low = base * (n // base)
+    shown = np.where(key / 2**32 < (n - low) / base, low + base, low)
+    return np.where(n < settings["smallest"], np.nan, shown)
+
+
+def show(duck, rule=rounded_by_key, headlines=()):
+    """Fill the table published by a rule from (n, key); (place) of `headlines` show their exact total."""
+    told = duck.execute("select n, key from counted").fetchnumpy()
+    n, key = told["n"].astype(np.int64), told["key"].astype(np.float64)
+    duck.register("drawn", {"row": np.arange(len(n)), "shown": rule(n, key)})
+    exact = " or ".join(f"(one is null and place = '{place}')" for place in headlines) or "false"
+    duck.execute(
+        f"""create or replace temp table published as
+        select counted.* exclude (key), case when {exact} then n when not isnan(drawn.shown) then drawn.shown end as shown,
+        {exact} as exact from (select *, row_number() over () - 1 as row from counted) counted join drawn using (row)"""
+    )
+    duck.unregister("drawn")
+    return duck
