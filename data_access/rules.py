@@ -33,6 +33,8 @@ class Published:
     detailed_months: int
     headlines: tuple[str, ...]
     headline_smallest: int
+    attack_seconds: int = 60
+    attack_sample: int = 60
 
 
 @dataclasses.dataclass(frozen=True)
