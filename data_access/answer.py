@@ -7,15 +7,22 @@ import functools
 
 
 class Mark(enum.Enum):
-    """A value that is known but may not be shown."""
+    """A value of a published answer that is no number: never drawn, and false where a number is asked for.
 
-    WITHHELD = "withheld"
+    WITHHELD is a count of fewer than ten people, zero among them, or a rate or median that rests on one; BELOW and
+    ABOVE are shares that are said no closer than that. The texts are those of files and commands.
+    """
+
+    WITHHELD = "<10"
+    BELOW = "<10 %"
+    ABOVE = ">90 %"
 
     def __bool__(self):
         return False
 
 
-WITHHELD = Mark.WITHHELD
+WITHHELD, BELOW, ABOVE = Mark
+TOO_FEW = "too few"  # what files and commands say of a withheld rate or median
 
 
 @dataclasses.dataclass(frozen=True)
@@ -23,9 +30,10 @@ class Answer:
     """Rows for the measures asked, one a combination of codes.
 
     Each row is a dict: under each dimension's name its code (text; None when not known), under each measure's name a
-    number, None (missing) or WITHHELD; for a ratio also `<name>_of` and `<name>_among`, for a percentile `<name>_of`
+    number, None (missing) or a Mark; for a ratio also `<name>_of` and `<name>_among`, for a percentile `<name>_of`
     (how many cases it rests on). `names` holds each code's names as (English, Russian, Kyrgyz). `notes` are sentences
-    about what a source lacks or the viewer may not see.
+    about what a source lacks. `exact` tells the classes of answers apart; of a published one `as_of` names what was
+    carried from an earlier month: (area, period asked for, period shown).
     """
 
     subject: object
@@ -37,6 +45,8 @@ class Answer:
     data_date: datetime.date | None
     publication: int
     where: dict
+    exact: bool = True
+    as_of: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def columns(self):
@@ -45,10 +55,10 @@ class Answer:
 
     @functools.cached_property
     def frame(self):
-        """The rows as a pandas frame: withheld and missing are both <NA>; a missing cell has no row when it can."""
+        """The rows as a pandas frame: marks and missing are both <NA>; a missing cell has no row when it can."""
         import pandas
 
-        told = [{name: None if value is WITHHELD else value for name, value in row.items()} for row in self.rows]
+        told = [{name: None if isinstance(value, Mark) else value for name, value in row.items()} for row in self.rows]
         return pandas.DataFrame(told, columns=list(self.columns)).convert_dtypes()
 
     def name_of(self, dimension, code, language="en"):
@@ -57,6 +67,14 @@ class Answer:
         if not names:
             return "" if code is None else str(code)
         return names[("en", "ru", "ky").index(language)] or names[0]
+
+
+def said_plainly(row, measure, column):
+    """A value as files and commands say it: a number, None, or the text of a mark."""
+    value = row[column]
+    if value is WITHHELD and column == measure.name and column + "_of" in row:
+        return TOO_FEW
+    return value.value if isinstance(value, Mark) else value
 
 
 def value_columns(measure):

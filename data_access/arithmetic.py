@@ -1,32 +1,24 @@
-"""From sums to values: which rows there are, what is withheld, and only then what is divided."""
+"""From exact sums to values: which rows there are, and what is divided."""
 
 import itertools
 import math
 
-from data_access.answer import WITHHELD
 from data_access.dimensions import AREA, NUMBERS, TIME
-from data_access.disclosure import withhold_small
 from data_access.grid import time_codes
-from data_access.measures import Percentile, Time
+from data_access.measures import Percentile
 
 LARGEST_GRID = 60_000
-FEWEST_OFFICERS = 3
 
 
-def valued(settled, sums, smallest):
-    """The rows of an answer, in the order of the screen.
-
-    Args:
-        sums: as add_up returns them.
-        smallest: the smallest count shown; 1 shows all.
-    """
+def valued(settled, sums):
+    """The rows of an exact answer, in the order of the screen; `sums` are as add_up returns them."""
     keys = sorted(_keys(settled, sums), key=_order(settled))
     rows = [dict(zip(settled.by, key, strict=True)) for key in keys]
     for measure in settled.question.measures:
         if measure.name in settled.lacks:
-            _fill(rows, measure, [{} for _ in rows])
+            fill(rows, measure, [{} for _ in rows])
         else:
-            _fill(rows, measure, _cells(settled, measure, sums, keys, smallest))
+            fill(rows, measure, _cells(settled, measure, sums, keys))
     return rows
 
 
@@ -80,23 +72,15 @@ def _rank(code, order, name):
     return (0, 0, code) if order is None else (0 if code in order else 1, order.get(code, 0), code)
 
 
-def _cells(settled, measure, sums, keys, smallest):
+def _cells(settled, measure, sums, keys):
     """For each key what the measure says: value, and the counts behind it."""
-    least = min(smallest, FEWEST_OFFICERS) if measure.officers else smallest
     of = [sums.get((measure.name, "of"), {}).get(key, 0) for key in keys]
-    lines = [place for place, name in enumerate(settled.by) if _adds_up(measure, name)]
     if isinstance(measure, Percentile):
-        return _percentiles(measure, of, keys, lines, least)
+        return [_percentile(measure, cases or ()) for cases in of]
     if not measure.is_ratio:
-        hidden = withhold_small(of, keys, lines, least)
-        return [{"value": WITHHELD if place in hidden else count} for place, count in enumerate(of)]
+        return [{"value": count} for count in of]
     among = [_whole(settled, measure, sums, key) for key in keys]
-    return _ratios(measure, of, among, keys, lines, (smallest, least))
-
-
-def _adds_up(measure, dimension):
-    """Whether the cells of a measure add up along a dimension to a total that means something."""
-    return not (measure.time == Time.STOCK and dimension in TIME)
+    return [_ratio(measure, count, whole) for count, whole in zip(of, among, strict=True)]
 
 
 def _whole(settled, measure, sums, key):
@@ -107,41 +91,16 @@ def _whole(settled, measure, sums, key):
     )
 
 
-def _ratios(measure, of, among, keys, lines, limits):
-    """Withhold the part where it or the rest is small, the whole where it is small, then divide what is left.
-
-    Args:
-        limits: the smallest part and the smallest whole shown.
-    """
-    rest = [whole - count for count, whole in zip(of, among, strict=True)]
-    hidden = withhold_small(of, keys, lines, limits[0])
-    if not measure.across and not measure.officers:
-        hidden |= withhold_small(rest, keys, lines, limits[0])
-    wholes = withhold_small(among, keys, lines, limits[1])
-    return [
-        {
-            "value": WITHHELD
-            if place in hidden or place in wholes
-            else measure.scale * count / whole
-            if whole
-            else None,
-            "of": WITHHELD if place in hidden else count,
-            "among": WITHHELD if place in wholes else whole,
-        }
-        for place, (count, whole) in enumerate(zip(of, among, strict=True))
-    ]
+def _ratio(measure, count, whole):
+    return {"value": measure.scale * count / whole if whole else None, "of": count, "among": whole}
 
 
-def _percentiles(measure, laid_out, keys, lines, least):
-    """Percentiles of numbers that come with how often each stands; too few cases to hide behind are withheld."""
-    totals = [sum(count for _, count in cases or ()) for cases in laid_out]
-    hidden = withhold_small(totals, keys, lines, least)
-    return [
-        {"value": WITHHELD, "of": WITHHELD}
-        if place in hidden
-        else {"value": percentile(cases, measure.share) if cases else None, "of": totals[place]}
-        for place, cases in enumerate(laid_out)
-    ]
+def _percentile(measure, cases):
+    """A percentile of numbers that come with how often each stands."""
+    return {
+        "value": percentile(cases, measure.share) if cases else None,
+        "of": sum(count for _, count in cases),
+    }
 
 
 def percentile(cases, share):
@@ -164,7 +123,7 @@ def _at(cases, place):
     raise IndexError(place)
 
 
-def _fill(rows, measure, cells):
+def fill(rows, measure, cells):
     """Write a measure's cells into the rows; what cannot be told is None."""
     for row, cell in zip(rows, cells, strict=True):
         row[measure.name] = cell.get("value")

@@ -2,16 +2,20 @@
 
 from sqlalchemy import func, select
 
+from data_access.cells.tables import CATALOGUE
 from data_access.dimensions import AREA, OWN_NAMES, list_of
 from data_access.places import read_places
-from data_access.schema import codes, gaps, programmes, sources
 
 
 class Catalogue:
-    """The codes and names of one publication; read once and kept with it."""
+    """The codes and names of one publication; read once and kept with it.
+
+    Read from the schema of the published cells, which every role of the database may read.
+    """
 
     def __init__(self, connection):
-        self.places = read_places(connection)
+        areas, offices, codes, sources, gaps, programmes = CATALOGUE
+        self.places = read_places(connection, areas, offices)
         self.codes = connection.execute(select(codes).order_by(codes.c.list, codes.c.position)).mappings().all()
         self.sources = connection.execute(select(sources)).mappings().all()
         self.gaps = {
@@ -76,6 +80,11 @@ class Catalogue:
         """Whether the codes of a dimension are a closed list."""
         return len(self.names(dimension)) > 1
 
+    def category(self, dimension, code):
+        """What a code counts as, or None."""
+        listed = (row for row in self.codes if row["list"] == list_of(dimension) and row["code"] == code)
+        return next((row["category"] for row in listed), None)
+
     def order(self, dimension):
         """Code -> its place on screen."""
         return {code: place for place, code in enumerate(self.names(dimension))}
@@ -89,7 +98,7 @@ def read_catalogue(current):
     key = (str(current.engine.url), current.number)
     found = _kept.get(key)
     if found is None:
-        with current.engine.connect() as connection:
+        with current.cells.connect() as connection:
             found = Catalogue(connection)
         _kept.clear()
         _kept[key] = found

@@ -14,7 +14,7 @@ def time_codes(settled, dimension):
     if not known:
         return []
     lowest, highest = f"{known[0]:%Y-%m}", f"{max(known[-1], settled.catalogue.data_date):%Y-%m}"
-    months = [code for code in _months(lowest, highest) if settled.is_month_asked(code)]
+    months = [code for code in _months(lowest, highest) if settled.question.asks_month(code)]
     days = (datetime.date(int(code[:4]), int(code[5:]), 1) for code in months)
     if dimension == "year":
         return list(dict.fromkeys(code[:4] for code in months))

@@ -6,8 +6,6 @@ import re
 
 from sqlalchemy import select
 
-from data_access.schema import areas, offices
-
 
 @dataclasses.dataclass(frozen=True)
 class Place:
@@ -64,15 +62,19 @@ def natural(name):
     return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", name.casefold())]
 
 
-def read_places(connection):
-    """Read the places of a publication: areas with their level, offices under their finest area or department."""
+def read_places(connection, areas, offices):
+    """Read the places of a publication: areas with their level, offices under their finest area or department.
+
+    Args:
+        areas, offices: the tables that hold them.
+    """
     found = Places()
     rows = sorted(connection.execute(select(areas)).mappings(), key=lambda row: natural(row["name"]))
     known = {row["area"]: row for row in rows}
     teams = sorted(connection.execute(select(offices)).mappings(), key=lambda row: natural(row["name"]))
     held = {row["office"]: row for row in teams}
     for row in rows:
-        column = "office" if row["area"] in held else _column(row, known)
+        column = "office" if row["area"] in held else column_of(row, known)
         names = (row["name"], row["name_ru"], row["name_ky"])
         found[row["area"]] = Place(row["area"], column, row["parent"], row["kind"], names, row["population"])
     for code, row in held.items():
@@ -82,7 +84,7 @@ def read_places(connection):
     return found
 
 
-def _column(row, known):
+def column_of(row, known):
     """The marts' column for an area: by its tree, and in the territory by how deep it lies."""
     if row["tree"] == "service":
         return "department"

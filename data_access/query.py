@@ -1,4 +1,6 @@
-"""fetch: the only road from a question to numbers, with rights, withholding and memory in one place."""
+"""fetch: the only road from a question to numbers, with rights, classes of answers and memory in one place."""
+
+import dataclasses
 
 from sqlalchemy import select
 
@@ -6,56 +8,91 @@ from data_access import publication
 from data_access.answer import WITHHELD, Answer
 from data_access.arithmetic import valued
 from data_access.catalogue import read_catalogue
+from data_access.cells.asking import answered, held
+from data_access.cells.refusing import NotPublished, is_published
 from data_access.memory import remembered
 from data_access.question import QueryError, asked_of
+from data_access.reach import is_exact
 from data_access.schema import quarantine
 from data_access.scope import require
 from data_access.settled import settle
 from data_access.sums import add_up
 
-__all__ = ["WITHHELD", "Answer", "QueryError", "catalogue", "fetch", "quarantined"]
+__all__ = ["WITHHELD", "Answer", "NotPublished", "QueryError", "answers_exactly", "catalogue", "fetch"]
+__all__ += ["is_published", "published_periods", "quarantined"]
 
 
 def fetch(subject, measures, by=(), where=None, *, viewer):
     """Answer a question within the viewer's rights.
+
+    Exactly where the viewer may see exact counts of every place that it reaches; else from the published cells.
 
     Args:
         subject: a Subject.
         measures: names or catalogue ids of its measures.
         by: dimensions to split by, outermost first.
         where: dimension -> code, or list of codes; `month` also takes "2025-01..2026-10".
-        viewer: who asks; only rows of the viewer's areas are counted, small counts are withheld by the viewer's limit.
+        viewer: who asks. A question without an area means the viewer's own areas.
     Returns:
         An Answer. A stock not split by month is that of the last month asked for.
     Raises:
         QueryError: something asked for does not exist or does not go together, with what there is.
+        NotPublished: a QueryError: the published cells do not answer it; says which part to leave out.
         NotAllowed: the viewer lacks the subject's permission.
         NothingPublished: there is nothing to ask yet.
     """
     require(viewer, subject.permission)
     question = asked_of(subject, measures, by, where)
     current = publication.current()
-    key = (str(current.engine.url), current.number, viewer.scope_key, question.key)
-    return remembered(key, lambda: _answer(current, question, viewer))
-
-
-def _answer(current, question, viewer):
-    """Ask the marts, divide after withholding, and dress the rows with their names."""
     known = read_catalogue(current)
+    exact = is_exact(question.where, viewer, known.places)
+    key = (str(current.engine.url), current.number, viewer.scope_key, exact, question.key)
+    return remembered(
+        key, lambda: _exact(current, question, known, viewer) if exact else _published(current, question, known)
+    )
+
+
+def _exact(current, question, known, viewer):
+    """Ask the marts, divide, and dress the rows with their names."""
     with current.engine.connect() as connection:
         settled = settle(question, known, viewer, connection)
         sums = add_up(connection, settled)
+    return _answer(current, question, known, tuple(valued(settled, sums)), settled.notes, known.data_date)
+
+
+def _published(current, question, known):
+    """Look the cells up; the day is that of the newest closed month."""
+    rows, notes, carried = answered(current, question, known)
+    day = held(current, known.places.root).last_day or known.data_date
+    return dataclasses.replace(_answer(current, question, known, rows, notes, day), exact=False, as_of=carried)
+
+
+def _answer(current, question, known, rows, notes, day):
     return Answer(
         subject=question.subject,
         measures=question.measures,
         by=question.by,
-        rows=tuple(valued(settled, sums, viewer.smallest_count)),
+        rows=rows,
         names={name: known.names(name) for name in question.by},
-        notes=settled.notes,
-        data_date=known.data_date,
+        notes=notes,
+        data_date=day,
         publication=current.number,
         where=question.where,
     )
+
+
+def answers_exactly(where, viewer):
+    """Whether a question narrowed like this gets exact numbers: see data_access/reach.py."""
+    told = {
+        name: (codes,) if isinstance(codes, str) else tuple(codes) for name, codes in (where or {}).items() if codes
+    }
+    return is_exact(told, viewer, catalogue().places)
+
+
+def published_periods():
+    """The closed periods of the current publication: see data_access/cells/held.py."""
+    current = publication.current()
+    return held(current, read_catalogue(current).places.root)
 
 
 def quarantined(source=None):

@@ -29,6 +29,12 @@ class Question:
         names = tuple(measure.name for measure in self.measures)
         return (self.subject.name, names, self.by, tuple(sorted(self.where.items())))
 
+    def asks_month(self, code):
+        """Whether a month such as '2026-10' lies in the months and years asked for."""
+        ranges = [told.partition("..") for told in self.where.get("month", ())]
+        inside = (not ranges) or any((not low or low <= code) and (not high or code <= high) for low, _, high in ranges)
+        return inside and (not self.where.get("year") or code[:4] in self.where["year"])
+
 
 def asked_of(subject, measures, by=(), where=None):
     """Check a question against its subject.

@@ -5,11 +5,11 @@ import datetime
 
 from sqlalchemy import Date, Integer, cast, extract, false, func, or_, true
 
-from data_access.dimensions import AREA, NUMBERS, TIME
+from data_access.dimensions import NUMBERS, TIME
 from data_access.marts.tables import SMALLER
 from data_access.measures import Time
 from data_access.question import QueryError, dimensions_of
-from data_access.scope import within
+from data_access.scope import EVERYWHERE, Permission, within
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,18 +53,12 @@ class Settled:
             codes = [place.code for place in self.catalogue.places.values() if place.column == column]
         return [code for code in codes if self._is_asked(code) and self._is_seen(code)]
 
-    def is_month_asked(self, code):
-        """Whether a month such as '2026-10' lies in the months and years asked for."""
-        where = self.question.where
-        ranges = [told.partition("..") for told in where.get("month", ())]
-        inside = (not ranges) or any((not low or low <= code) and (not high or code <= high) for low, _, high in ranges)
-        return inside and (not where.get("year") or code[:4] in where["year"])
-
     def _is_asked(self, code):
         return not self.areas or any(self.catalogue.places.lies_in(code, area) for area in self.areas)
 
     def _is_seen(self, code):
-        return not self.viewer.is_bound or any(self.catalogue.places.lies_in(code, area) for area in self.viewer.areas)
+        own = exact_areas(self.viewer, self.catalogue.places)
+        return own is None or any(self.catalogue.places.lies_in(code, area) for area in own)
 
     def table_for(self, part, dimensions):
         """The mart to ask: the smaller twin when it has every split, else the part's own."""
@@ -81,11 +75,13 @@ class Settled:
         return table.c[self.column_of(dimension)]
 
     def conditions(self, table, free=()):
-        """The WHERE clauses of the question and of the viewer's scope; dimensions in `free` are left unnarrowed."""
+        """The WHERE clauses of the question and of the viewer's scope; dimensions in `free` are left unnarrowed.
+
+        The scope stands whatever was decided before: no row from outside it is ever counted exactly.
+        """
         clauses = [self._clause(table, name, codes) for name, codes in self.question.where.items() if name not in free]
-        if self.viewer.is_bound and self.catalogue.places.root not in self.viewer.areas:
-            clauses.append(within(table, self.viewer.areas))
-        return clauses
+        own = exact_areas(self.viewer, self.catalogue.places)
+        return clauses if own is None else [*clauses, within(table, own)]
 
     def _clause(self, table, name, codes):
         if name == "month":
@@ -130,36 +126,64 @@ def _in_area(table, place):
     return true() if place.column == "country" else table.c[place.column] == place.code
 
 
+def exact_areas(viewer, places):
+    """The areas whose rows the viewer may see counted exactly; None for all."""
+    own = viewer.areas_with(Permission.EXACT_COUNTS)
+    return None if {EVERYWHERE, places.root} & own else own
+
+
 def settle(question, catalogue, viewer, connection):
     """Settle a question: check its codes against the publication, find its areas and what the sources lack.
 
     Raises:
         QueryError: a code that the publication does not know.
     """
-    for name, codes in question.where.items():
-        _check_codes(catalogue, name, codes)
+    check_codes(question, catalogue)
     areas = question.where.get("area", ())
     if not areas and viewer.is_bound:
         areas = tuple(sorted(code for code in viewer.areas if code in catalogue.places))
     if not areas and catalogue.places.root:
         areas = (catalogue.places.root,)
-    foreign = _beyond(question, catalogue, viewer)
-    asks_months = bool({"month", "quarter"} & {*question.by, *question.where})
-    lacks = {measure.name: foreign for measure in question.measures if foreign}
-    for measure in question.measures if not foreign else ():
-        need = catalogue.lacking(measure.needs)
-        if need:
-            told = " of ".join(reversed(need.split(".")))
-            lacks[measure.name] = f"No source gives {told}, so {measure.label} ({measure.id}) cannot be told."
+    nowhere = _nowhere(catalogue, viewer)
+    asks_months = asks_for_months(question)
+    lacks = {measure.name: nowhere for measure in question.measures if nowhere}
+    for measure in question.measures if not nowhere else ():
+        if told := lack_of(measure, catalogue):
+            lacks[measure.name] = told
         elif asks_months and catalogue.dating(measure.table, connection) == {"none"}:
-            lacks[measure.name] = f"No source dates {measure.label} ({measure.id}); ask for it without a period."
+            lacks[measure.name] = undated(measure)
         elif measure.table in SMALLER and not catalogue.months(measure.table, connection):
-            told = f"{measure.label} ({measure.id}) cannot be told"
-            lacks[measure.name] = f"No source tells from when to when people are under supervision, so {told}."
+            lacks[measure.name] = without_stock(measure)
     tables = {measure.table for measure in question.measures if measure.name not in lacks}
     asides = {said for table in tables for said in _asides(catalogue.dating(table, connection)) if asks_months}
     months = sorted({month for table in tables for month in catalogue.months(table, connection)})
     return Settled(question, catalogue, viewer, areas, lacks, tuple(months), tuple(sorted(asides)))
+
+
+def asks_for_months(question):
+    """Whether a question splits by months or quarters, or narrows to some."""
+    return bool({"month", "quarter"} & {*question.by, *question.where})
+
+
+def lack_of(measure, catalogue):
+    """A sentence about what no source gives for a measure, or None."""
+    need = catalogue.lacking(measure.needs)
+    if not need:
+        return None
+    return (
+        f"No source gives {' of '.join(reversed(need.split('.')))}, so {measure.label} ({measure.id}) cannot be told."
+    )
+
+
+def undated(measure):
+    """The sentence about a measure that no source dates."""
+    return f"No source dates {measure.label} ({measure.id}); ask for it without a period."
+
+
+def without_stock(measure):
+    """The sentence about a stock of people whose time under supervision no source tells."""
+    told = f"{measure.label} ({measure.id}) cannot be told"
+    return f"No source tells from when to when people are under supervision, so {told}."
 
 
 def _asides(dating):
@@ -170,24 +194,27 @@ def _asides(dating):
         yield "Some have no date: they stand in no month and no period."
 
 
-def _beyond(question, catalogue, viewer):
-    """A sentence when a bound viewer asks only for areas that are not the viewer's, else None: no area, no row."""
-    if not viewer.is_bound or catalogue.places.root in viewer.areas:
+def _nowhere(catalogue, viewer):
+    """A sentence when a bound viewer has no area in this publication, else None: no area, no row."""
+    own = exact_areas(viewer, catalogue.places)
+    if own is None or own & catalogue.places.keys():
         return None
-    own = [code for code in sorted(viewer.areas) if code in catalogue.places]
-    named = ", ".join(catalogue.places[code].names[0] for code in own) or "no area of this publication"
-    for name in AREA:
-        asked = question.where.get(name, ())
-        if asked and not any(catalogue.places.overlap(code, area) for code in asked for area in own):
-            other = ", ".join(catalogue.places[code].names[0] if code in catalogue.places else code for code in asked)
-            return f"{other} is not yours to see: your account is bound to {named}. An administrator can change that."
-    return None if own else f"Your account is bound to {named}, so no row is shown. An administrator can change that."
+    named = ", ".join(sorted(own)) or "no area"
+    return f"Your account is bound to {named}, which this publication does not know. An administrator can change that."
 
 
-def _check_codes(catalogue, name, codes):
-    if name in (*TIME, *NUMBERS) or not catalogue.is_listed(name):
-        return
-    known = catalogue.names(name)
+def check_codes(question, catalogue):
+    """Stop where a question names a code that the publication does not know.
+
+    Raises:
+        QueryError: naming the code and what there is.
+    """
+    for name, codes in question.where.items():
+        if name not in (*TIME, *NUMBERS) and catalogue.is_listed(name):
+            _check_codes(name, codes, catalogue.names(name))
+
+
+def _check_codes(name, codes, known):
     for code in codes:
         if code not in known:
             some = ", ".join(list(known)[:12]) + (", ..." if len(known) > 12 else "")
@@ -199,7 +226,7 @@ def last_months(settled, measure, table, connection):
     if measure.time != Time.STOCK or "month" in settled.by:
         return None
     held = settled.catalogue.months(table, connection)
-    months = [month for month in held if settled.is_month_asked(f"{month:%Y-%m}")]
+    months = [month for month in held if settled.question.asks_month(f"{month:%Y-%m}")]
     period = "year" if "year" in settled.by else "quarter" if "quarter" in settled.by else None
     last = {_period(month, period): month for month in months}
     return sorted(last.values())
