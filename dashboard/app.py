@@ -1,5 +1,7 @@
 """The application, put together: guards first, then Dash, then the seal. Only this module knows everything."""
 
+import datetime
+
 from dash import ClientsideFunction, Input, Output
 from flask import Flask, current_app, redirect
 from flask_login import LoginManager
@@ -16,18 +18,20 @@ from dashboard.download_route import download_route
 from dashboard.entering import load_signed_in
 from dashboard.headers import policy_of, protect
 from dashboard.language import LANGUAGES, current_language, set_up_languages
+from dashboard.own_password import own_password
 from dashboard.own_rights import own_rights
+from dashboard.pairing_pages import load_screen, pairing_pages
 from dashboard.preferences import current_theme, preferences
 from dashboard.problems import tell_problems
 from dashboard.seal import seal
-from dashboard.secret import read_key
+from dashboard.second_factor_pages import second_factor_pages
+from dashboard.secret import keys_before, read_key
 from dashboard.shell import SituationCentre
 from dashboard.sign_in import sign_in
 from dashboard.static_files import address_of, compress, keep, static_files
 from dashboard.storage import open_storage
 from dashboard.viewer import current_viewer
 from dashboard.warming import warm
-from data_access import publication
 from pages import PAGES
 
 
@@ -37,7 +41,7 @@ def create_app(pages=PAGES):
     Raises:
         SystemExit: something would be open that nobody decided to open; the text names it.
     """
-    publication.connect(settings.reporting_url(), settings.home())
+    settings.connect_publication()
     server = _server(pages)
     app = SituationCentre(server, pages, fill_index)
     server.extensions["dash"] = app
@@ -58,9 +62,11 @@ def _server(pages):
     if settings.proxies():
         server.wsgi_app = ProxyFix(server.wsgi_app, *[settings.proxies()] * 3)
     server.secret_key = read_key(settings.home())
+    server.config["SECRET_KEY_FALLBACKS"] = keys_before()
     server.session_interface = SignedCookies()
     server.config.update(
         MAX_CONTENT_LENGTH=gate.LARGEST_BODY,
+        PERMANENT_SESSION_LIFETIME=datetime.timedelta(hours=settings.limits()["session_hours"]),
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         WTF_CSRF_TIME_LIMIT=None,
@@ -72,6 +78,7 @@ def _server(pages):
     signing_in = LoginManager(server)
     signing_in.session_protection = None  # a session is bound to its row in the database, not to an address
     signing_in.user_loader(load_signed_in)
+    signing_in.request_loader(load_screen)
     set_up_languages(server)
     _add_routes(server)
     _add_endings(server)
@@ -79,7 +86,8 @@ def _server(pages):
 
 
 def _add_routes(server):
-    for part in (sign_in, own_rights, preferences, static_files, download_route):
+    signing_in = (sign_in, second_factor_pages, own_password, pairing_pages)
+    for part in (*signing_in, own_rights, preferences, static_files, download_route):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)
     server.add_url_rule("/healthz", "healthz", lambda: ("ok", 200, {"Content-Type": "text/plain"}))

@@ -45,6 +45,9 @@ def _published():
     publication.connect(settings.reporting_url(), settings.home())
     try:
         return publication.current()
+    except publication.Outdated as outdated:
+        _build("publish", f"Publication {outdated.number} was made by an earlier version: building the next one.")
+        return publication.current()
     except publication.NothingPublished:
         return None
 
@@ -55,8 +58,12 @@ def _build_demonstration():
             "Nothing is published in the database that REPORTING_DATABASE_URL names. Invented people are put there "
             "only when asked: run 'situation-centre demo' for them, or 'situation-centre load' for your own extract."
         )
-    print("There is nothing to show yet: building the demonstration database.", flush=True)
-    built = subprocess.run([Path(sys.executable).with_name("situation-centre"), "demo"], check=False)
+    _build("demo", "There is nothing to show yet: building the demonstration database.")
+
+
+def _build(command, why):
+    print(why, flush=True)
+    built = subprocess.run([Path(sys.executable).with_name("situation-centre"), command], check=False)
     if built.returncode:
         sys.exit(built.returncode)
 

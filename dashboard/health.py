@@ -4,13 +4,14 @@ import os
 
 from sqlalchemy import select, text
 
-from dashboard import accounts, clock, secret, settings
+from dashboard import accounts, clock, database_roles, secret, settings
+from dashboard.looks import BROKEN, LOOK, OK, first_line
 from dashboard.storage import open_storage
 from data_access import publication
+from data_access.cells import tables as cells
 from data_access.marts import marts
-from data_access.schema import contract
-
-OK, LOOK, BROKEN = "ok", "look", "broken"
+from data_access.register import tables as register
+from data_access.schema import CELLS, PERSONS, REPORTING, contract
 
 
 def rules():
@@ -28,9 +29,14 @@ def reporting():
 
 def schema():
     """The current publication has exactly the tables and columns that this version reads."""
-    tables = [*contract.tables.values(), *marts.tables.values()]
-    with _current().engine.connect() as connection:
-        wrong = [difference for table in tables if (difference := _difference(connection, table))]
+    current, wrong = _current(), []
+    engines = {REPORTING: current.engine, PERSONS: current.persons, CELLS: current.cells}
+    tables = [table for read in (contract, marts, register.metadata, cells.metadata) for table in read.sorted_tables]
+    tables = [table for table in tables if table.schema in engines]
+    for schema, engine in engines.items():
+        with engine.connect() as connection:
+            found = [_difference(connection, table) for table in tables if table.schema == schema]
+        wrong += [difference for difference in found if difference]
     if wrong:
         return BROKEN, f"{'; '.join(wrong)}. Run 'situation-centre publish' to build it as this version reads it."
     return OK, f"All {len(tables)} tables of the publication are as this version reads them."
@@ -74,6 +80,7 @@ LOOKS = {
     "settings": rules,
     "reporting database": reporting,
     "schema": schema,
+    "database roles": database_roles.look,
     "age of the data": age,
     "accounts": application,
     "secret key": secret_key,
@@ -86,11 +93,11 @@ def examine():
         try:
             yield title, *look()
         except Exception as problem:  # whatever is wrong, the person at the machine hears it and the other looks
-            yield title, BROKEN, _said(problem)
+            yield title, BROKEN, first_line(problem)
 
 
 def _current():
-    publication.connect(settings.reporting_url(), settings.home())
+    settings.connect_publication()
     return publication.current()
 
 
@@ -103,9 +110,3 @@ def _difference(connection, table):
 
 def _place(url, default):
     return "the database that the environment names" if url else f"{default} under {settings.home()}"
-
-
-def _said(problem):
-    """The first line of what went wrong, without a traceback."""
-    lines = str(getattr(problem, "orig", None) or problem).strip().splitlines()
-    return lines[0] if lines else type(problem).__name__

@@ -5,6 +5,7 @@ import os
 import tomllib
 from pathlib import Path
 
+from data_access import publication
 from data_access.rules import read_rules
 
 SHIPPED = Path(__file__).with_name("settings.toml")
@@ -18,6 +19,26 @@ def home():
 def reporting_url():
     """Where publications live: a PostgreSQL URL, or None for DuckDB files under the home."""
     return os.environ.get("REPORTING_DATABASE_URL") or None
+
+
+def web_url():
+    """The login that serves: one that takes the roles of dashboard/install/roles.sql, where there is one."""
+    return os.environ.get("REPORTING_WEB_URL") or reporting_url()
+
+
+def wall_url():
+    """The login that reads published cells and can become no other role; None to let the web's login do it."""
+    return os.environ.get("REPORTING_WALL_URL") or None
+
+
+def database_roles():
+    """Whether PostgreSQL's roles are taken: auto (when the server has them), separate (always), single (never)."""
+    return os.environ.get("REPORTING_ROLES") or "auto"
+
+
+def connect_publication():
+    """Say once a process that serves, or looks after one, where publications live."""
+    publication.connect(web_url(), home(), wall_url=wall_url(), roles=database_roles())
 
 
 def application_url():

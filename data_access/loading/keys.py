@@ -4,7 +4,7 @@ from data_access.loading.mapping import LINEAGE
 from data_access.loading.marking import alive
 from data_access.loading.part import literal, quoted
 
-FACTS = ("orders", "assessments", "needs", "enrolments", "violations", "reoffences")
+FACTS = ("orders", "assessments", "needs", "enrolments", "violations", "contacts", "reoffences")
 
 
 def own_key(table):
