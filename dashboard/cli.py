@@ -13,6 +13,7 @@ UNFORESEEN = 70  # the exit code of a fault in the product itself
 
 COMMANDS = {
     "ask": "ask",
+    "audit": "audit",
     "bench": "bench",
     "check": "check",
     "demo": "demo",

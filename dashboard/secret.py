@@ -1,11 +1,13 @@
 """The secret key that signs cookies: from the environment or a file of the installation, never from the code."""
 
+import contextlib
 import os
 import secrets
 
 SHORTEST = 32
 VARIETY = 10
 VARIABLE = "SITUATION_CENTRE_SECRET_KEY"
+BEFORE = "SITUATION_CENTRE_SECRET_KEY_BEFORE"
 WEAK = ("secret", "changeme", "change-me", "password", "development", "dev-key", "test", "key")
 
 
@@ -23,6 +25,18 @@ def read_key(home):
     if file.stat().st_mode & 0o077:
         raise SystemExit(f"{file} can be read by others; run: chmod 600 {file}")
     return check_key(file.read_text(encoding="utf-8").strip(), str(file))
+
+
+def keys_before():
+    """The key before the one of today, in a list; empty unless the environment names one.
+
+    What it signed is believed for one absolute session at most, and it signs nothing any more.
+
+    Raises:
+        SystemExit: it can be guessed.
+    """
+    before = os.environ.get(BEFORE)
+    return [check_key(before, f"${BEFORE}")] if before else []
 
 
 def check_key(key, where):
@@ -46,13 +60,19 @@ def make_key(home, name="secret.key"):
     """Write a key for the installation when it has none; only its owner can read it."""
     file = home / name
     home.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file
-    with os.fdopen(handle, "w", encoding="utf-8") as opened:
-        opened.write(secrets.token_urlsafe(48) + "\n")
+    if not file.exists():
+        _write_whole(file, secrets.token_urlsafe(48) + "\n")
     return file
+
+
+def _write_whole(file, text):
+    """Write a file that nobody ever sees half written; when two start at once the first one's stays."""
+    draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as opened:
+        opened.write(text)
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()
 
 
 def _repeats(key):

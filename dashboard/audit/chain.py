@@ -2,13 +2,14 @@
 
 import hashlib
 import hmac
-import json
+
+import orjson
 
 from dashboard.audit.tables import audit
 
 START = "0" * 64  # what the very first row follows
 HASHES = ("prev_hash", "row_hash")
-COLUMNS = tuple(column.name for column in audit.columns if column.name not in HASHES)
+COLUMNS = tuple(str(column.name) for column in audit.columns if column.name not in HASHES)
 
 
 def row_hash(key, prev_hash, row):
@@ -17,18 +18,18 @@ def row_hash(key, prev_hash, row):
     Args:
         key: bytes of the audit's key.
         prev_hash: 64 hexadecimal digits, of the row before.
-        row: mapping with at least COLUMNS.
+        row: mapping with at least COLUMNS; the hash covers their names and values, as JSON in their order.
     """
-    content = json.dumps([[name, row[name]] for name in COLUMNS], ensure_ascii=False, separators=(",", ":"))
-    return hmac.digest(key, f"{prev_hash}{content}".encode(), hashlib.sha256).hex()
+    content = orjson.dumps({name: row[name] for name in COLUMNS})
+    return hmac.digest(key, prev_hash.encode() + content, hashlib.sha256).hex()
 
 
 def closing_seal(key, closing):
     """The seal of a row of audit_closings: nobody without the key can say that rows were let go in order."""
-    content = json.dumps(["closing", closing["seq"], closing["row_hash"], closing["month"], closing["at_utc"]])
-    return hmac.digest(key, content.encode(), hashlib.sha256).hex()
+    content = orjson.dumps(["closing", closing["seq"], closing["row_hash"], closing["month"], closing["at_utc"]])
+    return hmac.digest(key, content, hashlib.sha256).hex()
 
 
 def as_list(values):
     """A list as it stands in a column: JSON, each value once, in the order given."""
-    return json.dumps([*dict.fromkeys(map(str, values))], ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps([*dict.fromkeys(map(str, values))]).decode()

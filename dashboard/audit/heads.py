@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import clock, settings
+from dashboard.audit.keeping import last_row, reading
 from dashboard.logs import log
 from dashboard.storage import open_storage
 from dashboard.tables import audit_heads
@@ -32,13 +33,46 @@ def note_head(seq, row_hash, name=LAST):
         log.warning("the newest row of the audit could not be noted: %s", type(error).__name__)
 
 
+def write_daily():
+    """Add the day's line to audit-heads.log once a day; returns the newest head as (seq, row_hash), (0, ...) if none.
+
+    Raises:
+        Unavailable: the audit cannot be read.
+    """
+    head, today = newest(), clock.now().date().isoformat()
+    file = settings.home() / FILE
+    if head[0] and today not in [line[:10] for line in _lines(file)[-1:]]:
+        with file.open("a", encoding="utf-8") as opened:
+            opened.write(f"{today} {head_in_words(head)}\n")
+        note_head(*head, name=DAILY)
+    return head
+
+
+def newest():
+    """The newest row's (seq, row_hash).
+
+    Raises:
+        Unavailable: the audit cannot be read.
+    """
+    with reading() as (_, connection):
+        return last_row(connection)
+
+
+def head_in_words(head):
+    """A head as it is printed and noted on paper: 'SEQ:HASH'."""
+    return f"{head[0]}:{head[1]}"
+
+
 def noted_heads():
     """[(seq, row_hash), ...] noted in the application's database and in audit-heads.log, the oldest first."""
     with _storage().connect() as connection:
         kept = {tuple(row) for row in connection.execute(select(audit_heads.c.seq, audit_heads.c.row_hash))}
-    file = settings.home() / FILE
-    lines = file.read_text(encoding="utf-8").split("\n") if file.exists() else []
-    return sorted(kept | {read_head(line.split()[-1]) for line in lines if line.strip()})
+    return sorted(kept | {read_head(line.split()[-1]) for line in _lines(settings.home() / FILE)})
+
+
+def _lines(file):
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def read_head(text):

@@ -5,19 +5,23 @@ import dataclasses
 import functools
 import threading
 
-from sqlalchemy import Engine, create_engine, event, inspect, make_url
+from sqlalchemy import Engine, create_engine, event, inspect, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import settings
+from dashboard.audit.chain import START
 from dashboard.audit.guards import ROLE, are_guards_up, put_guards
 from dashboard.audit.key import read_audit_key
-from dashboard.audit.tables import SCHEMA, tables
+from dashboard.audit.tables import SCHEMA, audit, audit_closings, tables
 from dashboard.logs import log
 
 ONE_WRITER = 7306  # any number, the same for every process that writes the audit
 PATIENCE = 5  # seconds
+ACT_AS = """
+select set_config('role', rolname, true) from pg_roles
+where rolname = %(role)s and pg_has_role(session_user, oid, 'member') and has_schema_privilege(oid, 'audit', 'usage')"""
 TOLD = "The audit cannot be written at the moment, so no personal data are shown. Tell the administrator."
-_turn = threading.Lock()
+_turn, _opening = threading.Lock(), threading.Lock()
 
 
 class Unavailable(RuntimeError):
@@ -49,7 +53,7 @@ def current():
     Raises:
         Unavailable: its database does not answer, or its tables are missing and may not be made.
     """
-    with saying_unavailable():
+    with saying_unavailable(), _opening:
         return _open(settings.audit_url(), settings.home())
 
 
@@ -86,6 +90,14 @@ def reading():
             yield journal, connection
 
 
+def last_row(connection):
+    """(seq, row_hash) on which the next row rests."""
+    row = connection.execute(select(audit.c.seq, audit.c.row_hash).order_by(audit.c.seq.desc()).limit(1)).first()
+    closings = select(audit_closings.c.seq, audit_closings.c.row_hash).order_by(audit_closings.c.seq.desc())
+    row = row or connection.execute(closings.limit(1)).first()
+    return (row.seq, row.row_hash) if row else (0, START)
+
+
 @contextlib.contextmanager
 def saying_unavailable():
     """Turn whatever a database can fail with into Unavailable; the log has its words, and no value of a row."""
@@ -99,7 +111,7 @@ def saying_unavailable():
 @functools.lru_cache(maxsize=8)
 def _open(url, home):
     key, engine = read_audit_key(home), open_audit(url)
-    with engine.begin() as connection:
+    with engine.execution_options(as_owner=True).begin() as connection:
         install(connection)
     return Journal(engine, key)
 
@@ -127,6 +139,17 @@ def install(connection):
     put_guards(connection)
 
 
+def install_by(url):
+    """Make what is missing and grant the rights again, as whoever the URL names.
+
+    Raises:
+        Unavailable: the database does not answer, or refuses.
+    """
+    with saying_unavailable(), open_audit(url).execution_options(as_owner=True).begin() as connection:
+        install(connection)
+        put_guards(connection)
+
+
 def _connect_to_file(connection, _record):
     connection.isolation_level = None
     connection.execute("pragma journal_mode = wal")
@@ -142,6 +165,8 @@ def _begin_on_postgresql(connection):
     if connection.get_execution_options().get("read_only"):
         connection.exec_driver_sql("set transaction read only")
         return
+    if not connection.get_execution_options().get("as_owner"):
+        connection.exec_driver_sql(ACT_AS, {"role": ROLE})
     connection.exec_driver_sql(f"set local lock_timeout = '{PATIENCE}s'")
     connection.exec_driver_sql("set local synchronous_commit = on")
     connection.exec_driver_sql(f"select pg_advisory_xact_lock({ONE_WRITER})")

@@ -14,8 +14,9 @@ def read_audit_key(home):
     Raises:
         SystemExit: it can be guessed, be read by others, or is the key of the sessions.
     """
-    where = f"${VARIABLE}" if VARIABLE in os.environ else str(home / NAME)
-    key = secret.check_key(os.environ.get(VARIABLE) or _kept(home), where)
+    is_given = VARIABLE in os.environ
+    where = f"${VARIABLE}" if is_given else str(home / NAME)
+    key = secret.check_key(os.environ[VARIABLE] if is_given else _kept(home), where)
     if key in _session_keys(home):
         raise SystemExit(f"The audit's key in {where} is the key of the sessions: the audit takes one of its own.")
     return key.encode()

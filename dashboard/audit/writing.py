@@ -4,22 +4,23 @@ import dataclasses
 import functools
 import hashlib
 import importlib.metadata
-import json
 import secrets
 
+import orjson
 from flask import g, has_request_context, request
 from flask_login import current_user
 from sqlalchemy import insert, select
 
 from dashboard import clock, settings
-from dashboard.audit.chain import START, as_list, row_hash
+from dashboard.audit.chain import as_list, row_hash
 from dashboard.audit.heads import note_head
-from dashboard.audit.keeping import TOLD, Unavailable, adding
-from dashboard.audit.tables import audit, audit_closings, audit_subjects, subject
+from dashboard.audit.keeping import TOLD, Unavailable, adding, last_row
+from dashboard.audit.tables import audit, audit_subjects, subject
 from dashboard.viewer import NotSignedIn, current_viewer
 
 COMMAND_LINE = "command line"
 OWN_NAME = "own name"  # stands among the fields of a look at a person of the looker's own name
+LONGEST = 2000  # characters of a justification
 ALLOWED, REFUSED = "allowed", "refused"
 
 
@@ -56,28 +57,20 @@ def record(
     known = [one if isinstance(one, str) else subject(*one) for one in subject_ids]
     own = [OWN_NAME] if _is_own_name(asking.name, names) else []
     row = _circumstances(asking) | {
-        "action": action,
-        "object_type": object_type,
+        "action": str(action),
+        "object_type": str(object_type),
         "subject_ids": as_list(known),
         "fields": as_list([*fields, *own]),
-        "purpose": purpose or "",
-        "justification": justification or "",
+        "purpose": _plain(purpose),
+        "justification": _plain(justification),
         "legal_basis": legal_basis or settings.audit_rules()["legal_basis"],
         "rows": rows,
-        "place": place or "",
-        "decision": decision,
+        "place": _plain(place),
+        "decision": str(decision),
     }
     with adding() as (journal, connection):
         written = _append(connection, journal.key, row)
     note_head(written["seq"], written["row_hash"])
-
-
-def last_row(connection):
-    """(seq, row_hash) on which the next row rests."""
-    row = connection.execute(select(audit.c.seq, audit.c.row_hash).order_by(audit.c.seq.desc()).limit(1)).first()
-    closings = select(audit_closings.c.seq, audit_closings.c.row_hash).order_by(audit_closings.c.seq.desc())
-    row = row or connection.execute(closings.limit(1)).first()
-    return (row.seq, row.row_hash) if row else (0, START)
 
 
 def _append(connection, key, row):
@@ -85,7 +78,7 @@ def _append(connection, key, row):
     row = row | {"seq": seq + 1, "at_utc": clock.now().isoformat(timespec="microseconds"), "prev_hash": prev_hash}
     row["row_hash"] = row_hash(key, prev_hash, row)
     connection.execute(insert(audit), row)
-    if subjects := json.loads(row["subject_ids"]):
+    if subjects := orjson.loads(row["subject_ids"]):
         connection.execute(insert(audit_subjects), [{"seq": row["seq"], "subject": each} for each in subjects])
     return row
 
@@ -123,6 +116,11 @@ def _circumstances(asking):
     if not has_request_context():
         return here | {"session_hash": "", "device": "", "request_id": ""}
     return here | {"session_hash": _session(), "device": _device(), "request_id": request_id()}
+
+
+def _plain(text):
+    """A text without the character that PostgreSQL takes in none, and no longer than anybody would read."""
+    return str(text or "").replace("\0", "")[:LONGEST]
 
 
 def request_id():
