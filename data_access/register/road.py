@@ -8,10 +8,11 @@ import dataclasses
 
 from data_access.question import QueryError
 from data_access.register.looking import looking
+from data_access.register.record import read_record
 from data_access.register.rows import NotFound
 from data_access.scope import Permission
 
-__all__ = ["Asked", "Event", "NotFound", "export", "people"]
+__all__ = ["Asked", "Event", "NotFound", "export", "people", "person"]
 PAGE = 50
 
 
@@ -81,6 +82,21 @@ def export(viewer, asked, *, witness, kept_from, most):
         raise QueryError(f"This list has {listing.total:,} rows; a file takes {most:,}. Narrow it by area or filter.")
     witness(_event("export", look, listing))
     return listing
+
+
+def person(viewer, source, client_id, *, witness, kept_from):
+    """One person's Record.
+
+    Raises:
+        NotAllowed: the viewer may read nobody.
+        NotFound: no such person, or none whom the viewer may see; the answer is the same.
+    """
+    record = read_record(viewer, source, client_id, kept_from)
+    name = record.identity.get(Permission.PEOPLE_NAME)
+    place = record.facts["office"]
+    fields = tuple(sorted(record.identity))
+    witness(Event("view", ((source, client_id),), fields, 1, place, (name,) if name else ()))
+    return record
 
 
 def _event(action, look, listing):
