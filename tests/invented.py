@@ -1,9 +1,11 @@
-"""An invented register for attacks: people in districts, and the cells that rules of different strength publish of them."""
+"""An invented register for attacks, and the cells that rules of different strength publish of it."""
 
 import itertools
 
 import duckdb
 import numpy as np
+
+from data_access.rules import Published
 
 SHARES = {
     "age": {"14-17": 3, "18-24": 17, "25-34": 32, "35-44": 26, "45-59": 17, "60+": 5},
@@ -12,7 +14,17 @@ SHARES = {
     "offence": {"property": 34, "violent": 19, "drugs": 15, "traffic": 14, "family_violence": 10, "other": 8},
     "sex": {"male": 89, "female": 11},
 }
-SETTINGS = {"smallest": 10, "rounding": 5, "attributes": 2, "attack_seconds": 30, "attack_sample": 60}
+SETTINGS = Published(
+    smallest=10,
+    rounding=5,
+    attributes=2,
+    movers=10,
+    smallest_share_base=50,
+    windows=(),
+    detailed_months=36,
+    headlines=(),
+    headline_smallest=100,
+)
 PART, MONTH = "stock_detail.people", "2026-10"
 
 
@@ -47,7 +59,9 @@ def places_of(duck):
 
 def count_cells(duck, seed=1, most=2):
     """Fill the table counted: every cell with people in it and the sum of their keys, as of one publication."""
-    duck.execute(f"create or replace temp table keyed as select *, hash(client, {seed}) % 4294967296 as key from people")
+    duck.execute(
+        f"create or replace temp table keyed as select *, hash(client, {seed}) % 4294967296 as key from people"
+    )
     duck.execute(
         """create or replace temp table counted (part text, place text, period text, one text, one_code text,
         two text, two_code text, n bigint, key hugeint)"""
@@ -64,10 +78,15 @@ def count_cells(duck, seed=1, most=2):
 
 def rounded_by_key(n, key, settings=SETTINGS):
     """The rule: hidden below the threshold, else rounded up or down by the cell's key; arrays in, nan where hidden."""
-    base = settings["rounding"]
+    base = settings.rounding
     low = base * (n // base)
     shown = np.where(key / 2**32 < (n - low) / base, low + base, low)
-    return np.where(n < settings["smallest"], np.nan, shown)
+    return np.where(n < settings.smallest, np.nan, shown)
+
+
+def hidden_only(n, _key):
+    """What dashboards do: below ten hidden, the rest shown as it is."""
+    return np.where(n < 10, np.nan, n)
 
 
 def show(duck, rule=rounded_by_key, headlines=()):
@@ -78,8 +97,9 @@ def show(duck, rule=rounded_by_key, headlines=()):
     exact = " or ".join(f"(one is null and place = '{place}')" for place in headlines) or "false"
     duck.execute(
         f"""create or replace temp table published as
-        select counted.* exclude (key), case when {exact} then n when not isnan(drawn.shown) then drawn.shown end as shown,
-        {exact} as exact from (select *, row_number() over () - 1 as row from counted) counted join drawn using (row)"""
+        select counted.* exclude (key, row), {exact} as exact,
+        case when {exact} then n when not isnan(drawn.shown) then drawn.shown end as shown
+        from (select *, row_number() over () - 1 as row from counted) counted join drawn using (row)"""
     )
     duck.unregister("drawn")
     return duck

@@ -20,16 +20,16 @@ class Ground:
     exact: np.ndarray
 
 
-def lay_out(duck, published, layout, settings, impossible):
-    """Lay out what a publication shows of the layout's parts; arguments as of attack.pinned."""
+def lay_out(duck, published, layout, settings, facts):
+    """Lay out what a publication shows of the layout's parts; arguments as of attack.attack."""
     listed = ", ".join(f"'{part}'" for part in layout.parts)
     _register(duck, layout)
     named = duck.execute(f"select distinct period from {published} where part in ({listed}) order by 1").fetchall()
     periods = [period for (period,) in named]
     shape = (len(periods), layout.size)
     ground = Ground(layout, periods, np.zeros(shape, np.int32), np.full(shape, ANY, np.int32), *_unseen(shape))
-    _withhold(duck, published, ground, settings["smallest"] - 1)
-    _exclude(ground, impossible)
+    _withhold(duck, published, ground, settings.smallest - 1, facts["events"])
+    _exclude(ground, facts["impossible"])
     _show(duck, published, ground, settings)
     return ground
 
@@ -57,7 +57,7 @@ def _flat(slot):
     return [text for pair in (*slot, ("", ""), ("", ""))[:2] for text in pair]
 
 
-def _withhold(duck, published, ground, most):
+def _withhold(duck, published, ground, most, events):
     """A cell of a kind that is published for the period and level, and that is not shown, holds at most so many."""
     levels = {place: level for place, (_, level) in ground.layout.places.items()}
     by_level = {
@@ -71,6 +71,8 @@ def _withhold(duck, published, ground, most):
     numbers = {period: number for number, period in enumerate(ground.periods)}
     slots = _slots_by_kind(ground.layout)
     for period, part, level, one, two in found:
+        if part in events:
+            continue
         cells = ground.layout.block(part)[np.ix_(by_level[level], slots[mart_of(part), one, two])]
         ground.high[numbers[period], cells.ravel()] = most
 
@@ -106,8 +108,8 @@ def _show(duck, published, ground, settings):
         where shown is not null"""
     ).fetchnumpy()
     rows = np.searchsorted(np.array(ground.periods), told["period"].astype(str))
-    slack = np.where(told["exact"], 0, settings["rounding"] - 1)
+    slack = np.where(told["exact"], 0, settings.rounding - 1)
     place = (rows, told["cell"])
-    ground.low[place] = np.maximum(told["shown"] - slack, np.where(told["exact"], 0, settings["smallest"]))
+    ground.low[place] = np.maximum(told["shown"] - slack, np.where(told["exact"], 0, settings.smallest))
     ground.high[place] = told["shown"] + slack
     ground.shown[place], ground.exact[place] = True, told["exact"]

@@ -46,24 +46,42 @@ def impossible(duck, published, root):
     }
 
 
+def counting_events(duck, published, settings):
+    """Parts of which a withheld cell can hold any number: what is withheld there goes by people, not by events."""
+    large = f"select distinct part from {published} {OF_NOBODY} and shown is null and n >= {settings.smallest}"
+    return {part for (part,) in duck.execute(large).fetchall()}
+
+
 def sums_over_codes(duck, published):
-    """{(part, attribute): WHOLE, COVERED or WITHIN} by what is true of every total."""
-    split = f"""select part, place, period, one, sum(n) as parts from {published} {OF_NOBODY} and one is not null
-        and two is null group by all"""
-    rows = f"""select whole.part, split.one, {_COMPARED} from {published} whole join ({split}) split
-        using (part, place, period) where whole.one is null group by all"""
+    """{(part, attribute): WHOLE, COVERED or WITHIN} by what is true of every total.
+
+    A part told by one attribute always has no total without it; its cells by that attribute are the totals then.
+    """
+    without = f"select distinct part from {published} where one is null"
+    totals = f"""select part, place, period, null as of, null as code, n from {published} where one is null union all
+        select part, place, period, one, one_code, n from {published} anti join ({without}) using (part)
+        where one is not null and two is null"""
+    split = f"""select part, place, period, null as of, null as code, one as attribute, n from {published}
+        where one is not null and two is null union all
+        select part, place, period, one, one_code, two, n from {published} anti join ({without}) using (part)
+        where two is not null union all
+        select part, place, period, two, two_code, one, n from {published} anti join ({without}) using (part)
+        where two is not null"""
+    rows = f"""select whole.part, attribute, {_COMPARED} from ({totals}) whole join (
+        select part, place, period, of, code, attribute, sum(n) as parts from ({split}) {OF_NOBODY} group by all) split
+        on {_same("part", "place", "period", "of", "code")} group by all"""
     return {(part, attribute): _bounds(*said) for part, attribute, *said in duck.execute(rows).fetchall()}
 
 
 def sums_over_places(duck, published, places):
-    """{(part, (place above, level)): WHOLE, COVERED or WITHIN}, of blocks that are not carried."""
+    """{(part, (place above, level)): WHOLE, COVERED or WITHIN}."""
     duck.execute("create or replace temp table attack_places (place varchar, above varchar, level varchar)")
     duck.executemany("insert into attack_places values (?, ?, ?)", [(p, *told) for p, told in places.items()])
-    split = f"""select part, above, level, period, sum(n) as parts from {published} join attack_places using (place)
-        {OF_NOBODY} and one is null and above is not null group by all"""
-    rows = f"""select whole.part, split.above, split.level, {_COMPARED} from {published} whole
-        join ({split}) split on split.part = whole.part and split.period = whole.period and split.above = whole.place
-        where whole.one is null group by all"""
+    split = f"""select part, above as place, level, period, one, one_code, sum(n) as parts
+        from {published} join attack_places using (place) {OF_NOBODY} and two is null and above is not null
+        group by all"""
+    rows = f"""select whole.part, split.place, split.level, {_COMPARED} from {published} whole join ({split}) split
+        on {_same("part", "place", "period", "one", "one_code")} where whole.two is null group by all"""
     return {(part, (above, level)): _bounds(*said) for part, above, level, *said in duck.execute(rows).fetchall()}
 
 
@@ -74,15 +92,19 @@ def sums_over_periods(duck, published):
     duck.execute("create or replace temp table attack_periods (coarse text, fine text, form text, under text)")
     if made:
         duck.executemany("insert into attack_periods values (?, ?, ?, ?)", made)
-    split = f"""select part, place, coarse, form, under, sum(n) as parts from {published}
-        join attack_periods on fine = period {OF_NOBODY} and one is null group by all"""
-    rows = f"""select whole.part, split.form, split.under, {_COMPARED} from {published} whole
-        join ({split}) split on split.part = whole.part and split.place = whole.place and split.coarse = whole.period
-        where whole.one is null group by all"""
+    split = f"""select part, place, coarse as period, form, under, one, one_code, sum(n) as parts from {published}
+        join attack_periods on fine = period {OF_NOBODY} and two is null group by all"""
+    rows = f"""select whole.part, split.form, split.under, {_COMPARED} from {published} whole join ({split}) split
+        on {_same("part", "place", "period", "one", "one_code")} where whole.two is null group by all"""
     return {(part, (form, under)): _bounds(*said) for part, form, under, *said in duck.execute(rows).fetchall()}
 
 
 _COMPARED = "bool_and(parts >= n), bool_and(parts <= n)"
+
+
+def _same(*columns):
+    """A join's condition on columns that may be empty, on both sides."""
+    return " and ".join(f"coalesce(whole.{column}, '') = coalesce(split.{column}, '')" for column in columns)
 
 
 def _bounds(is_covered, is_within):

@@ -15,7 +15,6 @@ from data_access.measures import Time
 from data_access.subjects import SUBJECTS
 
 PASSES = 4  # over the periods and over time
-SECONDS, SAMPLE = 60, 60
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,7 +58,7 @@ def attack(duck, published, places, settings, number, *, stale=None, tell=None):
             withheld: part, place, period, one, one_code, two, two_code as in cells.cells; n (people, whole number);
             shown (null where withheld); exact.
         places: {place: (place above or None, its level: country, region, district or department)}.
-        settings: the table [published] of the settings.
+        settings: data_access.rules.Published.
         number: of the publication, from which the sample is drawn.
         stale: name of a table place, family, period of blocks carried forward with movers since, whose cells show
             other people than n counts; None when there is none.
@@ -69,12 +68,12 @@ def attack(duck, published, places, settings, number, *, stale=None, tell=None):
     """
     began, told = time.monotonic(), Attack()
     duck.execute(f"create or replace temp view attack_now as {_current(published, stale)}")
-    facts = _facts(duck, published, places, stale)
+    facts = _facts(duck, published, places, stale) | {"events": known.counting_events(duck, "attack_now", settings)}
     groups = _groups(known.parts(duck, published))
     for place, parts in enumerate(groups):
         if tell:
             tell("Attacking what is to be published", place / len(groups))
-        if time.monotonic() - began > settings.get("attack_seconds", SECONDS) * 2:
+        if time.monotonic() - began > settings.attack_seconds * 2:
             told.left += parts
         else:
             _attack_parts(duck, published, parts, facts, settings, number, told, began)
@@ -121,9 +120,9 @@ def _attack_parts(duck, published, parts, facts, settings, number, told, began):
     """Attack the parts of one group over all periods."""
     codes = {mart_of(part): facts["codes"][mart_of(part)] for part in parts}
     layout = Layout(tuple(parts), facts["places"], codes)
-    ground = lay_out(duck, published, layout, settings, facts["impossible"])
+    ground = lay_out(duck, published, layout, settings, facts)
     sums, above = relations(layout, facts["holds"])
-    _propagate(ground, sums, above, facts, settings["smallest"] - 1)
+    _propagate(ground, sums, above, facts, settings.smallest - 1)
     told.finds += _found(ground, settings)
     _count(ground, settings, told)
     _sample(ground, sums, above, facts, settings, number, told, began)
@@ -158,7 +157,7 @@ def _usable(ground, sums, above, facts, row):
 def _found(ground, settings):
     """The cells whose bounds have met."""
     met = (ground.low == ground.high) & (ground.low > 0) & ~ground.exact
-    met &= ground.shown | (ground.high < settings["smallest"])
+    met &= ground.shown | (ground.high < settings.smallest)
     return [_pinned(ground, row, cell, int(ground.low[row, cell])) for row, cell in np.argwhere(met)]
 
 
@@ -183,8 +182,8 @@ def _headlines(ground, place, period):
 
 def _count(ground, settings, told):
     """Add up how much was looked at."""
-    hidden = ~ground.shown & (ground.high < settings["smallest"])
-    known_of = hidden & ((ground.low > 0) | (ground.high < settings["smallest"] - 1)) & (ground.high > 0)
+    hidden = ~ground.shown & (ground.high < settings.smallest)
+    known_of = hidden & ((ground.low > 0) | (ground.high < settings.smallest - 1)) & (ground.high > 0)
     told.shown += int(ground.shown.sum())
     told.withheld += int(known_of.sum())
     if known_of.any():
@@ -194,9 +193,9 @@ def _count(ground, settings, told):
 
 def _sample(ground, sums, above, facts, settings, number, told, began):
     """Look at some withheld cells, the narrowest first, by linear programming."""
-    chosen = _chosen(ground, settings, number, settings.get("attack_sample", SAMPLE) // 4 or 1)
+    chosen = _chosen(ground, settings, number, settings.attack_sample // 4 or 1)
     for row, cell in chosen:
-        if time.monotonic() - began > settings.get("attack_seconds", SECONDS):
+        if time.monotonic() - began > settings.attack_seconds:
             return
         usable = _usable(ground, sums, above, facts, row)
         least, most = programme.extent(usable, ground.low[row], ground.high[row], cell)
@@ -208,7 +207,7 @@ def _sample(ground, sums, above, facts, settings, number, told, began):
 
 def _chosen(ground, settings, number, most):
     """(period, cell) of withheld cells, half of them the narrowest, half drawn from those somebody may be in."""
-    hidden = np.argwhere(~ground.shown & (ground.high < settings["smallest"]) & (ground.low > 0))
+    hidden = np.argwhere(~ground.shown & (ground.high < settings.smallest) & (ground.low > 0))
     if not len(hidden):
         return []
     width = (ground.high - ground.low)[tuple(hidden.T)]

@@ -1,0 +1,123 @@
+"""The attack finds what can be told, and nothing where nothing can."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from data_access.attack import advice, programme, spans
+from data_access.attack.bounds import ANY, Sums, tighten
+from data_access.attack.layout import Layout
+from data_access.cells import attack
+from data_access.loading import Refused
+from tests import invented
+
+
+def sums_of(*relations):
+    """Relations (total, parts, low, high) as Sums."""
+    totals, parts, low, high = zip(*relations, strict=True)
+    starts = np.cumsum([0, *(len(each) for each in parts[:-1])])
+    return Sums(np.array(totals), starts, np.array(sum(parts, [])), np.array(low), np.array(high))
+
+
+def bounds_of(*bounds):
+    """Least and most of each cell."""
+    low, high = zip(*bounds, strict=True)
+    return np.array(low), np.array(high)
+
+
+def test_a_total_less_the_others_pins_the_last():
+    low, high = bounds_of((20, 20), (12, 12), (0, 9))
+    tighten(sums_of((0, [1, 2], 0, 0)), low, high, 9)
+    assert (low[2], high[2]) == (8, 8)
+
+
+def test_a_sum_that_may_count_somebody_twice_pins_nothing_from_below():
+    low, high = bounds_of((20, 20), (12, 12), (0, 9))
+    tighten(sums_of((0, [1, 2], -ANY, 0)), low, high, 9)
+    assert (low[2], high[2]) == (8, 9)
+
+
+def test_bounds_travel_over_several_sums():
+    low, high = bounds_of((30, 30), (0, 9), (22, 22), (6, 6), (0, 9))
+    tighten(sums_of((0, [1, 2], 0, 0), (1, [3, 4], 0, 0)), low, high, 9)
+    assert (low[4], high[4]) == (2, 2)
+
+
+def test_a_programme_sees_what_intervals_do_not():
+    square = sums_of((0, [1, 2], 0, 0), (3, [1, 4], 0, 0), (5, [2, 4], 0, 0))
+    low, high = bounds_of((5, 5), (0, 9), (0, 9), (7, 7), (0, 9), (8, 8))
+    assert programme.extent(square, low, high, 1) == (2, 2)
+    assert programme.extent(square, low, high, 4) == (5, 5)
+
+
+def test_a_programme_leaves_a_range_where_there_is_one():
+    low, high = bounds_of((8, 12), (0, 9), (0, 9))
+    assert programme.extent(sums_of((0, [1, 2], 0, 0)), low, high, 1) == (0, 9)
+
+
+def test_whole_people_are_told_apart_from_halves():
+    low, high = bounds_of((3, 3), (0, 9), (0, 9), (0, 0))
+    halves = sums_of((0, [1, 1], 0, 1), (2, [1], 0, 0))
+    assert programme.extent(halves, low, high, 1) == (1, 1)
+
+
+def test_quarters_are_made_of_their_months():
+    found = {(coarse, tuple(finer)) for coarse, finer, _ in spans.sums(["2026-04", "2026-06", "2026-Q2", "2026-07"])}
+    assert found == {("2026-Q2", ("2026-04", "2026-06"))}
+
+
+def test_every_cell_has_a_number_of_its_own():
+    layout = Layout(
+        ("a.x", "b.x"), {"KG": (None, "country"), "N": ("KG", "region")}, {"a": {"sex": ["f", "m"]}, "b": {}}
+    )
+    assert len({layout.name(cell) for cell in range(layout.size)}) == layout.size == 2 * 3 + 2
+
+
+@pytest.fixture(scope="module")
+def people():
+    """3,000 invented people, counted."""
+    return invented.count_cells(invented.register(3_000, districts=20))
+
+
+def finds_of(people, rule=invented.rounded_by_key, settings=invented.SETTINGS, **headlines):
+    invented.show(people, rule, **headlines)
+    found = attack.attack(people, "published", invented.places_of(people), settings, 1)
+    return [find for find in found.finds if not find.is_shown], found
+
+
+def truth_of(people, find):
+    """How many people stand in a cell."""
+    one, two = (*find.crossed, (None, None), (None, None))[:2]
+    asked = [find.place, *one, *two]
+    rows = people.execute(
+        """select n from counted where place = ? and one is not distinct from ? and one_code is not distinct from ?
+        and two is not distinct from ? and two_code is not distinct from ?""",
+        asked,
+    ).fetchall()
+    return rows[0][0] if rows else 0
+
+
+def test_the_rule_lets_nothing_be_told_for_certain(people):
+    hidden, found = finds_of(people, headlines=("KG", "r1"))
+    assert not hidden and found.shown > 1_000 and found.sampled
+
+
+def test_hiding_alone_does_and_what_is_told_is_the_truth(people):
+    hidden, _ = finds_of(people, invented.hidden_only, dataclasses.replace(invented.SETTINGS, rounding=1))
+    assert len(hidden) > 100
+    assert {find.people - truth_of(people, find) for find in hidden} == {0}
+
+
+def test_an_operator_reads_what_to_merge():
+    class Target:
+        name = staticmethod(lambda table: table.name)
+        rows = staticmethod(
+            lambda sql: [("age", "60+", 6, "60+"), ("age", "45-59", 5, "45–59")] if "list" in sql else [("S", "South")]
+        )
+
+    find = attack.Pinned("stock_detail.people", "S", "2026-10", (("age", "60+"),), 3, False)
+    with pytest.raises(
+        Refused, match="South, 2026-10, Age group: 60\\+: 3 people(.|\n)*Merge '60\\+' of Age group with '45–59'"
+    ):
+        advice.refuse([find], Target)
