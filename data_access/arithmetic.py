@@ -8,6 +8,7 @@ from data_access.grid import time_codes
 from data_access.measures import Percentile
 
 LARGEST_GRID = 60_000
+FEWEST_OFFICERS = 3  # behind any number of staff
 
 
 def valued(settled, sums):
