@@ -109,6 +109,12 @@ def verify_session(storage, token):
     return new
 
 
+def keep_in_session(storage, token, **values):
+    """Write what was chosen into a session's row: purpose, justification, search."""
+    with storage.begin() as connection:
+        connection.execute(update(sessions).where(sessions.c.token == _hash(token)).values(**values))
+
+
 def list_sessions(storage, account=None):
     """The sessions of an account, or of all, that have not ended, the newest first."""
     query = select(sessions).order_by(sessions.c.seen.desc())
