@@ -328,7 +328,7 @@ def test_a_full_disk_means_unavailable_and_no_half_row(home):
 
 
 def test_a_locked_audit_means_unavailable(home, monkeypatch):
-    monkeypatch.setattr(keeping, "PATIENCE", 0.2)
+    monkeypatch.setattr(keeping, "PATIENCE", 0.2)  # seconds
     look()
     other = sqlite3.connect(home / "audit.sqlite")
     other.execute("begin immediate")

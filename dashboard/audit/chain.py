@@ -32,4 +32,4 @@ def closing_seal(key, closing):
 
 def as_list(values):
     """A list as it stands in a column: JSON, each value once, in the order given."""
-    return orjson.dumps([*dict.fromkeys(map(str, values))]).decode()
+    return orjson.dumps([*dict.fromkeys(str(value) for value in values)]).decode()

@@ -21,7 +21,7 @@ ACT_AS = """
 select set_config('role', rolname, true) from pg_roles
 where rolname = %(role)s and pg_has_role(session_user, oid, 'member') and has_schema_privilege(oid, 'audit', 'usage')"""
 TOLD = "The audit cannot be written at the moment, so no personal data are shown. Tell the administrator."
-_turn, _opening = threading.Lock(), threading.Lock()
+_opening = threading.Lock()
 
 
 class Unavailable(RuntimeError):
@@ -58,22 +58,16 @@ def current():
 
 
 @contextlib.contextmanager
-def adding():
-    """(journal, connection) for adding rows, while nobody else does; committed at the end of the block.
+def writing(journal):
+    """A connection for adding rows, while no other process does; committed at the end of the block.
 
     Raises:
-        Unavailable: nothing was added.
+        Unavailable: a trigger that protects the rows is missing.
     """
-    journal = current()
-    if not _turn.acquire(timeout=PATIENCE):
-        raise Unavailable(TOLD)
-    try:
-        with saying_unavailable(), journal.engine.begin() as connection:
-            if not are_guards_up(connection):
-                raise Unavailable(f"{TOLD} A trigger that protects the audit is missing.")
-            yield journal, connection
-    finally:
-        _turn.release()
+    with journal.engine.begin() as connection:
+        if not are_guards_up(connection):
+            raise Unavailable(f"{TOLD} A trigger that protects the audit is missing.")
+        yield connection
 
 
 @contextlib.contextmanager
