@@ -59,22 +59,30 @@ def _flat(slot):
 
 def _withhold(duck, published, ground, most, events):
     """A cell of a kind that is published for the period and level, and that is not shown, holds at most so many."""
-    levels = {place: level for place, (_, level) in ground.layout.places.items()}
-    by_level = {
-        level: [ground.layout.place_numbers[p] for p in levels if levels[p] == level] for level in levels.values()
-    }
-    kinds = duck.execute(
-        f"""select distinct period, part, place, coalesce(one, ''), coalesce(two, '') from {published}
-        semi join attack_parts using (part) semi join attack_spots using (place)"""
-    ).fetchall()
-    found = {(period, part, levels[place], one, two) for period, part, place, one, two in kinds}
+    layout = ground.layout
+    levels = {place: level for place, (_, level) in layout.places.items()}
+    told, slots = _kinds(duck, published, levels), _slots_by_kind(layout)
     numbers = {period: number for number, period in enumerate(ground.periods)}
-    slots = _slots_by_kind(ground.layout)
-    for period, part, level, one, two in found:
-        if part in events:
-            continue
-        cells = ground.layout.block(part)[np.ix_(by_level[level], slots[mart_of(part), one, two])]
-        ground.high[numbers[period], cells.ravel()] = most
+    for (part, depth), periods in told["periods"].items():
+        for level, one, two in told["kinds"].get((part, depth), ()) if part not in events else ():
+            spots = [layout.place_numbers[place] for place in levels if levels[place] == level]
+            cells = layout.block(part)[np.ix_(spots, slots[mart_of(part), one, two])]
+            ground.high[np.ix_([numbers[period] for period in periods], cells.ravel())] = most
+
+
+def _kinds(duck, published, levels):
+    """For each part and number of attributes: in which periods, and at which levels and crossings, it is published."""
+    depth = "cast(one is not null as integer) + cast(two is not null as integer)"
+    which = f"from {published} semi join attack_parts using (part) semi join attack_spots using (place)"
+    periods, kinds = {}, {}
+    for part, deep, period in duck.execute(f"select distinct part, {depth}, period {which}").fetchall():
+        periods.setdefault((part, deep), set()).add(period)
+    crossed = "coalesce(one, ''), coalesce(two, '')"
+    for part, deep, place, *names in duck.execute(
+        f"select distinct part, {depth}, place, {crossed} {which}"
+    ).fetchall():
+        kinds.setdefault((part, deep), set()).add((levels[place], *names))
+    return {"periods": periods, "kinds": kinds}
 
 
 def _slots_by_kind(layout):

@@ -67,39 +67,46 @@ def sums_over_codes(duck, published):
         where two is not null union all
         select part, place, period, two, two_code, one, n from {published} anti join ({without}) using (part)
         where two is not null"""
-    rows = f"""select whole.part, attribute, {_COMPARED} from ({totals}) whole join (
+    rows = f"""select whole.part, attribute, bool_and(parts >= n), bool_and(parts <= n) from ({totals}) whole join (
         select part, place, period, of, code, attribute, sum(n) as parts from ({split}) {OF_NOBODY} group by all) split
         on {_same("part", "place", "period", "of", "code")} group by all"""
     return {(part, attribute): _bounds(*said) for part, attribute, *said in duck.execute(rows).fetchall()}
 
 
-def sums_over_places(duck, published, places):
-    """{(part, (place above, level)): WHOLE, COVERED or WITHIN}."""
+def sums_over_places(duck, published, places, most):
+    """{(part, (place above, level)): WHOLE, COVERED or WITHIN}; places of which nothing stands hold `most` at most."""
     duck.execute("create or replace temp table attack_places (place varchar, above varchar, level varchar)")
     duck.executemany("insert into attack_places values (?, ?, ?)", [(p, *told) for p, told in places.items()])
-    split = f"""select part, above as place, level, period, one, one_code, sum(n) as parts
+    split = f"""select part, above as place, level, period, one, one_code, sum(n) as parts, count(*) as found
         from {published} join attack_places using (place) {OF_NOBODY} and two is null and above is not null
         group by all"""
-    rows = f"""select whole.part, split.place, split.level, {_COMPARED} from {published} whole join ({split}) split
-        on {_same("part", "place", "period", "one", "one_code")} where whole.two is null group by all"""
+    size = "select above as place, level, count(*) as size from attack_places group by all"
+    rows = f"""select whole.part, split.place, split.level, {_compared(most)}
+        from {published} whole join ({split}) split on {_same("part", "place", "period", "one", "one_code")}
+        join ({size}) sizes on sizes.place = split.place and sizes.level = split.level
+        where whole.two is null group by all"""
     return {(part, (above, level)): _bounds(*said) for part, above, level, *said in duck.execute(rows).fetchall()}
 
 
-def sums_over_periods(duck, published):
-    """{(part, (coarser form, finer form)): WHOLE, COVERED or WITHIN}."""
+def sums_over_periods(duck, published, most):
+    """{(part, (coarser form, finer form)): WHOLE, COVERED or WITHIN}; as of places."""
     named = [period for (period,) in duck.execute(f"select distinct period from {published} order by 1").fetchall()]
     made = [(coarse, fine, *forms) for coarse, finer, forms in spans.sums(named) for fine in finer]
     duck.execute("create or replace temp table attack_periods (coarse text, fine text, form text, under text)")
     if made:
         duck.executemany("insert into attack_periods values (?, ?, ?, ?)", made)
-    split = f"""select part, place, coarse as period, form, under, one, one_code, sum(n) as parts from {published}
-        join attack_periods on fine = period {OF_NOBODY} and two is null group by all"""
-    rows = f"""select whole.part, split.form, split.under, {_COMPARED} from {published} whole join ({split}) split
-        on {_same("part", "place", "period", "one", "one_code")} where whole.two is null group by all"""
+    split = f"""select part, place, coarse as period, form, under, one, one_code, sum(n) as parts, count(*) as found
+        from {published} join attack_periods on fine = period {OF_NOBODY} and two is null group by all"""
+    size = "select coarse, under, count(*) as size from attack_periods group by all"
+    rows = f"""select whole.part, split.form, split.under, {_compared(most)}
+        from {published} whole join ({split}) split on {_same("part", "place", "period", "one", "one_code")}
+        join ({size}) sizes on sizes.coarse = split.period and sizes.under = split.under
+        where whole.two is null group by all"""
     return {(part, (form, under)): _bounds(*said) for part, form, under, *said in duck.execute(rows).fetchall()}
 
 
-_COMPARED = "bool_and(parts >= n), bool_and(parts <= n)"
+def _compared(most):
+    return f"bool_and(parts + {most} * (size - found) >= n), bool_and(parts <= n)"
 
 
 def _same(*columns):

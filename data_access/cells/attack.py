@@ -14,6 +14,7 @@ from data_access.attack.timing import tighten_over_time
 from data_access.measures import Time
 from data_access.subjects import SUBJECTS
 
+STOCKS = {measure.table.name for subject in SUBJECTS for measure in subject.measures if measure.time == Time.STOCK}
 PASSES = 4  # over the periods and over time
 
 
@@ -68,7 +69,7 @@ def attack(duck, published, places, settings, number, *, stale=None, tell=None):
     """
     began, told = time.monotonic(), Attack()
     duck.execute(f"create or replace temp view attack_now as {_current(published, stale)}")
-    facts = _facts(duck, published, places, stale) | {"events": known.counting_events(duck, "attack_now", settings)}
+    facts = _facts(duck, published, places, settings, stale)
     groups = _groups(known.parts(duck, published))
     for place, parts in enumerate(groups):
         if tell:
@@ -83,36 +84,45 @@ def attack(duck, published, places, settings, number, *, stale=None, tell=None):
 
 def _current(published, stale):
     """The cells whose n is what was shown, which alone tell which sums hold."""
+    family = f"case when split_part(part, '.', 1) in ({_stocks()}) then 'stock' else 'flow' end"
     carried = f"""where not exists (select 1 from {stale} stale where stale.place = published.place
-        and stale.period = published.period)"""
+        and stale.period = published.period and stale.family = {family})"""
     return f"select * from {published} published {carried if stale else ''}"
 
 
-def _facts(duck, published, places, stale):
+def _stocks():
+    return ", ".join(f"'{mart}'" for mart in sorted(STOCKS))
+
+
+def _facts(duck, published, places, settings, stale):
     """What the attacker knows beforehand, and which blocks stand carried."""
     root = next(place for place, (above, _) in places.items() if above is None)
-    rows = duck.execute(f"select distinct period, place from {stale}").fetchall() if stale else []
-    numbers = {place: number for number, place in enumerate(places)}
-    carried = {period: np.zeros(len(places), dtype=bool) for period, _ in rows}
-    for period, place in rows:
-        if place in numbers:
-            carried[period][numbers[place]] = True
+    most = settings.smallest - 1
     return {
         "places": places,
         "codes": known.attributes(duck, published),
+        "events": known.counting_events(duck, "attack_now", settings),
         "impossible": known.impossible(duck, "attack_now", root),
-        "holds": known.sums_over_codes(duck, "attack_now") | known.sums_over_places(duck, "attack_now", places),
-        "over_time": known.sums_over_periods(duck, "attack_now"),
-        "carried": carried,
+        "holds": known.sums_over_codes(duck, "attack_now") | known.sums_over_places(duck, "attack_now", places, most),
+        "over_time": known.sums_over_periods(duck, "attack_now", most),
+        "carried": _carried(duck, places, stale),
     }
+
+
+def _carried(duck, places, stale):
+    """{(family, period): which places stand carried, booleans by the place's number}."""
+    numbers, found = {place: number for number, place in enumerate(places)}, {}
+    for place, *block in duck.execute(f"select place, family, period from {stale}").fetchall() if stale else ():
+        if place in numbers:
+            found.setdefault(tuple(block), np.zeros(len(places), dtype=bool))[numbers[place]] = True
+    return found
 
 
 def _groups(parts):
     """Parts that are looked at together: all stocks, which lie in one another, and the parts of each other mart."""
-    stocks = {measure.table.name for subject in SUBJECTS for measure in subject.measures if measure.time == Time.STOCK}
     found = {}
     for part in parts:
-        found.setdefault("stocks" if mart_of(part) in stocks else mart_of(part), []).append(part)
+        found.setdefault("stocks" if mart_of(part) in STOCKS else mart_of(part), []).append(part)
     return list(found.values())
 
 
@@ -120,6 +130,8 @@ def _attack_parts(duck, published, parts, facts, settings, number, told, began):
     """Attack the parts of one group over all periods."""
     codes = {mart_of(part): facts["codes"][mart_of(part)] for part in parts}
     layout = Layout(tuple(parts), facts["places"], codes)
+    family = "stock" if mart_of(parts[0]) in STOCKS else "flow"
+    facts = facts | {"carried": {period: told for (own, period), told in facts["carried"].items() if own == family}}
     ground = lay_out(duck, published, layout, settings, facts)
     sums, above = relations(layout, facts["holds"])
     _propagate(ground, sums, above, facts, settings.smallest - 1)
