@@ -62,6 +62,14 @@ def begin_attempt(storage, keys):
     return 0
 
 
+def seconds_left(storage, keys):
+    """Seconds to wait before an attempt would be looked at, without making one; 0 for none."""
+    at = clock.now()
+    with storage.connect().execution_options(read_only=True) as connection:
+        until = connection.execute(select(attempts.c.until).where(attempts.c.key.in_(keys))).scalars().all()
+    return max((math.ceil((each - at).total_seconds()) for each in until if each > at), default=0)
+
+
 def forget_attempts(storage, keys):
     """It was right: each key starts anew, but an address only takes this one attempt back."""
     with storage.begin() as connection:

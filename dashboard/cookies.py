@@ -8,6 +8,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import generate_csrf
 
 HERE = frozenset({"127.0.0.1", "localhost", "[::1]"})
+SCREEN = "wall"  # the cookie of a paired screen
 
 
 def is_here():
@@ -52,4 +53,10 @@ def set_bound_cookie(response, name, value, **options):
     response.set_cookie(
         bound_name(name), value, path="/", httponly=True, samesite="Lax", secure=not is_here(), **options
     )
+    return response
+
+
+def delete_bound_cookie(response, name):
+    """Let the browser forget a cookie of `set_bound_cookie`."""
+    response.delete_cookie(bound_name(name), path="/", httponly=True, samesite="Lax", secure=not is_here())
     return response

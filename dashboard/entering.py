@@ -6,10 +6,9 @@ from flask import redirect, request, session
 from flask_login import UserMixin
 from flask_wtf.csrf import generate_csrf
 
-from dashboard import audit
+from dashboard import audit, gate
 from dashboard.attempts import forget_attempts
 from dashboard.devices import remember_device
-from dashboard.gate import is_page
 from dashboard.holding import viewer_for
 from dashboard.logs import log
 from dashboard.sessions import mark_of, open_session, start_session
@@ -95,5 +94,5 @@ def note(action, account, what, **more):
 
 def own_path(path):
     """A path of our own pages, and no other, to go on to."""
-    is_ours = path and path.startswith("/") and path.isascii() and path.isprintable() and is_page(path)
+    is_ours = (path or "").startswith("/") and path.isascii() and path.isprintable() and gate.is_page(path)
     return path if is_ours else "/"

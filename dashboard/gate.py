@@ -8,9 +8,10 @@ from flask_login import current_user
 from werkzeug.exceptions import Forbidden, HTTPException
 
 from dashboard.calls import is_declared_call, read_call
+from dashboard.cookies import SCREEN, bound_name
 from data_access.scope import Permission
 
-OPEN, SIGNED_IN, SHUT = "open", "signed in", "shut"
+OPEN, PASSWORD_GIVEN, SIGNED_IN, SHUT = "open", "password given", "signed in", "shut"
 CALLBACK = "/_dash-update-component"
 PAGE = "/<path:path>"
 COMPONENTS = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
@@ -20,11 +21,30 @@ ACCESS = {
     "preferences.choose": OPEN,
     "static_files.open_file": OPEN,
     "healthz": OPEN,
+    "pairing.show": OPEN,
+    "sign_in.leave": PASSWORD_GIVEN,
+    "second_factor.ask": PASSWORD_GIVEN,  # all that a session opens until the second factor is given
+    "second_factor.give": PASSWORD_GIVEN,
+    "second_factor.enrol": PASSWORD_GIVEN,
+    "second_factor.finish": PASSWORD_GIVEN,
     "start": SIGNED_IN,
-    "sign_in.leave": SIGNED_IN,
+    "second_factor.show": SIGNED_IN,
+    "second_factor.renew": SIGNED_IN,
+    "own_password.show": SIGNED_IN,
+    "own_password.change": SIGNED_IN,
     "own_rights.show": SIGNED_IN,
     "own_rights.sessions": SIGNED_IN,
     "own_rights.end_session": SIGNED_IN,
+    "account_pages.show_all": Permission.ACCOUNTS_MANAGE,
+    "account_pages.add": Permission.ACCOUNTS_MANAGE,
+    "account_pages.set_password": Permission.ACCOUNTS_MANAGE,
+    "account_pages.change": Permission.ACCOUNTS_MANAGE,
+    "grant_pages.show": Permission.ACCOUNTS_MANAGE,
+    "grant_pages.grant": Permission.ACCOUNTS_MANAGE,
+    "grant_pages.revoke": Permission.ACCOUNTS_MANAGE,
+    "session_pages.show": Permission.ACCOUNTS_MANAGE,
+    "session_pages.end": Permission.ACCOUNTS_MANAGE,
+    "explain_page.show": Permission.ACCOUNTS_MANAGE,
     "downloads.download": SIGNED_IN,  # and the right of the card's page
     PAGE: SIGNED_IN,  # and the page's own right
     CALLBACK: SIGNED_IN,  # and what the callback declares
@@ -37,6 +57,8 @@ ACCESS = {
     "/_favicon.ico": SHUT,
 }
 BARE = frozenset({CALLBACK, COMPONENTS, "_dash_assets.static", "downloads.download"})  # scripts ask; a code will do
+FOR_SCREENS = frozenset({"start", PAGE, CALLBACK, COMPONENTS, "_dash_assets.static"})  # and the pages on its list
+CROSS_SITE = frozenset()  # a change that another site sends on purpose, with a proof of its own
 LARGEST_BODY = 64 * 1024
 WARM_KEY = "situation_centre.warm"
 WARM = object()  # no client can send this: it is a value of the WSGI environment, not a header
@@ -57,9 +79,14 @@ def guard():
     access = ACCESS.get(request.endpoint, SHUT)
     if access != OPEN and not current_user.is_authenticated:
         return abort(401) if access == SHUT or request.endpoint in BARE else _to_sign_in()
+    if access not in {OPEN, PASSWORD_GIVEN} and not current_user.is_verified:
+        return abort(401) if access == SHUT or request.endpoint in BARE else _to("second_factor.ask")
     if access == SHUT or (request.endpoint == PAGE and request.view_args["path"] not in _page_names()):
         abort(404)
-    _refuse_foreign()
+    if access != OPEN and current_user.screen:
+        _check_screen(current_user.screen)
+    if request.endpoint not in CROSS_SITE:
+        _refuse_foreign()
     if isinstance(access, Permission):
         demand(access)
     if request.endpoint == CALLBACK:
@@ -85,9 +112,16 @@ def is_page(path):
 
 
 def _to_sign_in():
+    """To the form, or to the code where the browser was a screen on a wall once."""
+    was_screen = bound_name(SCREEN) in request.cookies
+    return redirect(url_for("pairing.show")) if was_screen else _to("sign_in.show")
+
+
+def _to(endpoint):
+    """To a page on the way, which leads on to the page that was asked for."""
     path = request.full_path.rstrip("?")
     is_known = request.method == "GET" and request.endpoint != "start" and is_page(path)
-    return redirect(url_for("sign_in.show", next=path if is_known else None))
+    return redirect(url_for(endpoint, next=path if is_known else None))
 
 
 def _to_own_rights():
@@ -95,6 +129,15 @@ def _to_own_rights():
     if request.endpoint in {"start", PAGE} and not current_user.viewer.permissions:
         return redirect(url_for("own_rights.show"))
     return None
+
+
+def _check_screen(screen):
+    """A screen on a wall opens the pages on its list and what they are made of, and changes nothing."""
+    is_asking = request.method in {"GET", "HEAD"} or request.endpoint == CALLBACK
+    if request.endpoint not in FOR_SCREENS or not is_asking:
+        abort(403)
+    if request.endpoint == PAGE and request.view_args["path"] not in screen.pages:
+        abort(403)
 
 
 def _page_names():
@@ -119,3 +162,11 @@ def _check_call():
     access = app.declared[body["output"]].access
     if access != SIGNED_IN:
         demand(access)
+    if current_user.screen and _page_of(body) not in current_user.screen.pages:
+        abort(403)
+
+
+def _page_of(body):
+    """The page whose address a call asks for, or None."""
+    asked = [each.get("value") for each in body["inputs"] if each["id"] == "address"]
+    return (asked[0] or "").partition("?")[0].strip("/") if asked else None

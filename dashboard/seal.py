@@ -3,9 +3,9 @@
 from dash._callback import GLOBAL_API_PATHS, GLOBAL_CALLBACK_MAP
 
 from dashboard.cards import CARDS
-from dashboard.gate import ACCESS, SIGNED_IN
+from dashboard.gate import ACCESS, CROSS_SITE, FOR_SCREENS, OPEN, SIGNED_IN
 from dashboard.secret import check_key
-from data_access.scope import Permission
+from data_access.scope import PERSONAL, ROLES, Permission
 
 PERMISSIONS = frozenset(Permission)
 
@@ -16,7 +16,7 @@ def seal(app):
     Raises:
         SystemExit: naming the first thing that has no declared access or should not be there.
     """
-    for check in (_key, _switches, _callbacks, _routes, _pages, _cards):
+    for check in (_key, _switches, _callbacks, _routes, _screens, _pages, _cards):
         check(app)
 
 
@@ -68,6 +68,19 @@ def _routes(app):
     for rule in app.server.url_map.iter_rules():
         if rule.endpoint not in ACCESS:
             _refuse(f"the route {rule.rule}: write its access into dashboard/gate.py")
+
+
+def _screens(app):
+    """A screen on a wall has no hands: nothing that it opens may be personal or change anything."""
+    held = sorted(ROLES["wall"] & PERSONAL)
+    if held:
+        _refuse(f"the role wall: it holds {held[0]}, and everybody sees a wall")
+    for name in sorted(FOR_SCREENS):
+        if ACCESS[name] != SIGNED_IN:
+            _refuse(f"the route {name}: it takes {ACCESS[name]!r}, and is on the list of what a wall opens")
+    for name in sorted(CROSS_SITE):
+        if ACCESS[name] != OPEN:
+            _refuse(f"the route {name}: another site could change something for somebody who is signed in")
 
 
 def _pages(app):

@@ -128,6 +128,7 @@ screens = Table(
     _time("renewed", None, False),
     _time("seen", None, False),
     _text("address", "Where it was last seen.", False),
+    _text("device", "What its browser calls itself, shortened.", False),
     _text("alarm", "That one token was used in two places.", False),
     _text("paired_by"),
     _time("paired"),

@@ -3,11 +3,14 @@
 import contextlib
 import datetime
 import json
+import re
+
+import pyotp
 
 from dashboard import accounts, clock
 from dashboard.app import create_app
 from dashboard.secret import make_key
-from data_access.scope import BOUND_ROLES, TEMPORARY_ROLES
+from data_access.scope import BOUND_ROLES, SECOND_FACTOR_ROLES, TEMPORARY_ROLES
 
 PASSWORD = "three-green-apples-4"
 CALL = {
@@ -35,7 +38,11 @@ def add(app, name="aida", role="leadership", areas=(), **terms):
 
 def token_of(client):
     """The CSRF token that the sign-in form holds."""
-    page = client.get("/sign-in").get_data(as_text=True)
+    return held_token(client.get("/sign-in").get_data(as_text=True))
+
+
+def held_token(page):
+    """The CSRF token in the first form of a page."""
     return page.partition('name="csrf_token" value="')[2].partition('"')[0]
 
 
@@ -54,11 +61,34 @@ def call(client, body=CALL, **options):
 
 
 def signed_in_client(app, **account):
-    """A client with an open session that has seen a page."""
+    """A client with an open session that has seen a page; a role that takes a second factor has set one up."""
     made, client = add(app, **account), app.server.test_client()
     enter(client, made.name)
+    if made.roles & SECOND_FACTOR_ROLES:
+        enrol(client)
     client.get("/situation")
     return client
+
+
+def enrol(client):
+    """Set up the second factor of a client that is asked to; returns (secret, recovery codes)."""
+    page = client.get("/second-factor/enrol").get_data(as_text=True)
+    secret = "".join(re.search(r'<code class="letters">([A-Z2-7 ]+)</code>', page)[1].split())
+    sent = {"csrf_token": held_token(page), "code": code_of(secret)}
+    shown = client.post("/second-factor/enrol", data=sent).get_data(as_text=True)
+    return secret, re.findall(r"<li>([a-z2-7-]{19})</li>", shown)
+
+
+def code_of(secret, steps=0):
+    """What a telephone with the secret shows now, or so many steps of 30 seconds later."""
+    now = clock.now().replace(tzinfo=datetime.UTC).timestamp()
+    return pyotp.TOTP(secret).at(int(now), steps)
+
+
+def give_code(client, code, path="/second-factor", **fields):
+    """Send the form that asks for a code."""
+    token = held_token(client.get(path).get_data(as_text=True))
+    return client.post(path, data={"csrf_token": token, "code": code, **fields})
 
 
 @contextlib.contextmanager
