@@ -10,16 +10,22 @@ HELD = """from stretches held
 
 def stock_cells(rules):
     """A temporary table: people at the end of each month by group, age, level and how long an assessment is overdue."""
-    rows = f"""
-        select found.*, {overdue_band(rules)} as overdue, 1 as people, required * has_level as assessed from (
-            select days.month, held.group_id, {age_at("days.day", "held")} as age, {LEVEL} as level, held.required,
-                case when held.due_end_date < days.day then 1 else 0 end as past_due,
-                case when level_of.level is not null then 1 else 0 end as has_level,
-                case when level_of.level is null then days.day - held.from_day - {rules.rna_initial_days}
-                    when level_of.assessed_on is null then 0
-                    else days.day - level_of.assessed_on - {rules.rna_valid_days} end as days_over
-            {HELD} {level_join("days.day", "held")} {age_join("days.day", "held")}) found"""
+    rows = f"""select month, group_id, age, level, required, past_due, {overdue_band(rules)} as overdue, 1 as people,
+        required * has_level as assessed from ({held_people(rules)}) found"""
     return grouped("stock_cells", CELLS, ("people", "past_due", "assessed"), rows, True, "temporary table")
+
+
+def held_people(rules):
+    """A select of everybody under supervision at the end of each month, with the assessment that then holds."""
+    return f"""
+        select days.month, held.source, held.client_id, held.group_id, {age_at("days.day", "held")} as age,
+            {LEVEL} as level, level_of.assessment_id, held.required,
+            case when held.due_end_date < days.day then 1 else 0 end as past_due,
+            case when level_of.level is not null then 1 else 0 end as has_level,
+            case when level_of.level is null then days.day - held.from_day - {rules.rna_initial_days}
+                when level_of.assessed_on is null then 0
+                else days.day - level_of.assessed_on - {rules.rna_valid_days} end as days_over
+        {HELD} {level_join("days.day", "held")} {age_join("days.day", "held")}"""
 
 
 def overdue_band(rules):

@@ -1,0 +1,98 @@
+"""What is published: every sum that some subject's measures need, told from the subjects, with no list of its own."""
+
+import dataclasses
+
+from sqlalchemy import String, Table
+
+from data_access.cells.parts import name_of
+from data_access.marts.tables import PLACE
+from data_access.measures import Percentile, Time
+from data_access.subjects import SUBJECTS
+
+LEVELS = ("country", "region", "department", "district")
+WIDE = LEVELS[:3]  # where events are told, which one person can have many of
+ALWAYS = {"need_month": "domain"}  # one row a person and need: without it nobody would be counted once
+MIDDLE = 0.5
+
+
+@dataclasses.dataclass(frozen=True)
+class Sum:
+    """One number of a cell: its name, the SQL of who counts, and for a median the column of the number."""
+
+    name: str
+    flag: str
+    number: str | None = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Tally:
+    """What one mart counts in one way.
+
+    `family` is stock or flow; `unit` is people, each once a period, or events, each for itself, or officers.
+    """
+
+    mart: Table
+    family: str
+    unit: str
+    sums: tuple[Sum, ...]
+    levels: tuple[str, ...]
+
+    @property
+    def attributes(self):
+        """What it can be crossed by: texts of the mart but the places, and the score; by the alphabet."""
+        names = [column.name for column in self.mart.columns if isinstance(column.type, String)]
+        names += ["score"] if "score" in self.mart.c else []
+        return tuple(sorted(name for name in names if name not in PLACE))
+
+    @property
+    def always(self):
+        """The attribute without which its cells say nothing, or None."""
+        return ALWAYS.get(self.mart.name)
+
+
+def tallies():
+    """Everything that is counted for the published cells, in the order of the subjects."""
+    volumes = {measure.parts["of"].column for measure in _measures() if _counts_events(measure)}
+    found = {}
+    for measure in _measures():
+        for part in measure.parts.values():
+            unit = _unit(measure, part, volumes)
+            found.setdefault((part.table, _family(measure), unit, LEVELS if unit != "events" else WIDE), {}).update(
+                {name_of(part): Sum(name_of(part), _flag(part))}
+            )
+        if isinstance(measure, Percentile) and measure.share == MIDDLE:
+            part = measure.parts["of"]
+            unit = "officers" if measure.officers else "medians"
+            name = name_of(part, measure)
+            told = found.setdefault((part.table, _family(measure), unit, LEVELS), {})
+            told[name] = Sum(name, _flag(part), measure.number.name)
+    return tuple(Tally(*key[:3], tuple(sums.values()), key[3]) for key, sums in found.items())
+
+
+def _measures():
+    return [measure for subject in SUBJECTS for measure in subject.measures]
+
+
+def _counts_events(measure):
+    return measure.unit != "people" and not measure.is_ratio and not isinstance(measure, Percentile)
+
+
+def _unit(measure, part, volumes):
+    """People where the mart has one row a person and period; a person can have many of everything else."""
+    if measure.officers:
+        return "officers"
+    return "people" if "people" in part.table.c and part.column not in volumes else "events"
+
+
+def _family(measure):
+    return "stock" if measure.time == Time.STOCK else "flow"
+
+
+def _flag(part):
+    """SQL of 1 where a row counts for the part, else 0."""
+    kept = " and ".join(f"{name} in ({_listed(values)})" for name, values in part.only)
+    return f"case when {kept} then {part.column.name} else 0 end" if kept else part.column.name
+
+
+def _listed(values):
+    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)
