@@ -105,6 +105,15 @@ identities = Table(
     _time("linked"),
 )
 
+identity_links = Table(
+    "identity_links",
+    tables,
+    _text("code", "SHA-256 of the code that an unknown person was shown.", primary_key=True),
+    _text("issuer"),
+    _text("subject"),
+    _time("created"),
+)
+
 identity_requests = Table(
     "identity_requests",
     tables,
@@ -166,7 +175,9 @@ emergencies = Table(
     _text("reason"),
     _time("opened"),
     _time("ends"),
-    _time("reviewed", None, False),
+    _time("noted", "When the person told what it was for.", False),
+    _text("note", "What the person told.", False),
+    _time("reviewed", "When the data protection officer closed it.", False),
     _text("reviewed_by", None, False),
     _text("review", None, False),
 )

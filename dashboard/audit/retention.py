@@ -9,14 +9,13 @@ from dashboard.audit.chain import closing_seal
 from dashboard.audit.guards import lift_guards, put_guards
 from dashboard.audit.keeping import Journal, current, open_audit, saying_unavailable
 from dashboard.audit.tables import audit, audit_closings, audit_subjects
-from dashboard.audit.words import HERE, utc_text
+from dashboard.audit.words import utc_text
 
 
 def kept_since(years=None):
     """First day of the rows that must be kept: of the year `years` before this one in Bishkek, one at least."""
     years = max(1, years or settings.audit_rules()["keep_years"])
-    today = clock.now().replace(tzinfo=datetime.UTC).astimezone(HERE)
-    return datetime.date(today.year - years, 1, 1)
+    return datetime.date(clock.local(clock.now()).year - years, 1, 1)
 
 
 def due(before):

@@ -1,14 +1,13 @@
 """The audit in plain words: for the data protection officer, and for the person who asks who saw what."""
 
 import datetime
-from zoneinfo import ZoneInfo
 
 import orjson
 
+from dashboard import clock
 from dashboard.audit import checking
 from dashboard.language import gettext
 
-HERE = ZoneInfo("Asia/Bishkek")
 ACTIONS = (
     "view",
     "list",
@@ -86,14 +85,13 @@ def finding_in_words(finding):
 
 
 def local_time(at_utc):
-    """The text of at_utc as a time in Bishkek."""
-    return datetime.datetime.fromisoformat(at_utc).replace(tzinfo=datetime.UTC).astimezone(HERE)
+    """The text of at_utc as a time in the country."""
+    return clock.local(datetime.datetime.fromisoformat(at_utc))
 
 
 def utc_text(day):
-    """The first moment of a day in Bishkek, as at_utc is written."""
-    first = datetime.datetime.combine(day, datetime.time(), HERE).astimezone(datetime.UTC)
-    return first.replace(tzinfo=None).isoformat(timespec="microseconds")
+    """The first moment of a day in the country, as at_utc is written."""
+    return clock.start_of(day).isoformat(timespec="microseconds")
 
 
 def listed(text):
