@@ -8,7 +8,7 @@ from data_access.loading.staging import limits
 
 _TYPES = {16: "boolean", 20: "bigint", 21: "smallint", 23: "integer", 701: "double", 1082: "date", 1114: "timestamp"}
 _TYPES |= {1700: "double", 25: "varchar", 1043: "varchar"}  # by PostgreSQL's type numbers
-_READ = f"{FORM}, quote '\"', escape '\"', allow_quoted_nulls false, parallel false"
+_READ = f"{FORM}, quote '\"', escape '\"', allow_quoted_nulls false, parallel false, auto_detect false"
 
 
 class Bridge:
