@@ -12,6 +12,7 @@ from sqlalchemy import delete, insert, select, update
 from dashboard import clock
 from dashboard.attempts import begin_attempt, forget_attempts, second_factor_keys
 from dashboard.locked import lock, lock_again, unlock
+from dashboard.sessions import end_sessions_of
 from dashboard.storage import alone
 from dashboard.tables import recovery_codes, second_factors
 from data_access.scope import SECOND_FACTOR_ROLES
@@ -108,6 +109,14 @@ def forget_second_factor(connection, account):
     """Take telephone and recovery codes away, in the caller's transaction; whether there was any."""
     connection.execute(delete(recovery_codes).where(recovery_codes.c.account == account))
     return connection.execute(delete(second_factors).where(second_factors.c.account == account)).rowcount > 0
+
+
+def reset_second_factor(storage, account):
+    """Take the second factor of an account away and end what is open; whether there was any."""
+    with alone(storage) as connection:
+        was_there = forget_second_factor(connection, account)
+        end_sessions_of(connection, account)
+    return was_there
 
 
 def lock_all_again(storage):

@@ -32,7 +32,7 @@ second_factor_pages = Blueprint("second_factor", __name__)
 def ask():
     """The page that asks for a code; who gave one goes on, who has no second factor yet sets one up."""
     if not current_user.session.is_enrolled:
-        return redirect(url_for("second_factor.enrol", next=_next()))
+        return redirect(url_for("second_factor.enrol", next=request.args.get("next")))
     if current_user.is_verified and not request.args.get("again"):
         return redirect(own_path(_next()))
     return _ask()

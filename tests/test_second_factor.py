@@ -1,8 +1,13 @@
 """The second factor: who is asked for it, what is shut until it is given, and that no code is good twice."""
 
-import pytest
+import secrets
 
-from dashboard import second_factor
+import pytest
+from click.testing import CliRunner
+
+from dashboard import grants, second_factor
+from dashboard.app import create_app
+from dashboard.cli import main
 from dashboard.tables import recovery_codes, second_factors
 from data_access.scope import ROLES, SECOND_FACTOR_ROLES
 from tests.signing_in import add, call, code_of, enrol, enter, give_code, held_token, later, signed_in_client
@@ -159,8 +164,6 @@ def test_anybody_may_set_one_up_and_is_asked_from_then_on(app, member, monkeypat
 
 
 def test_who_is_given_personal_rights_is_asked_at_the_next_request(app, member):
-    from dashboard import grants
-
     terms = grants.Terms("protection", reason="Appointed as the officer.")
     grants.grant(app.server.extensions["storage"], "aida", terms)
     assert member.get("/situation").location.startswith("/second-factor")
@@ -168,10 +171,6 @@ def test_who_is_given_personal_rights_is_asked_at_the_next_request(app, member):
 
 
 def test_it_can_be_taken_away_and_is_set_up_anew(app, enrolled):
-    from click.testing import CliRunner
-
-    from dashboard.cli import main
-
     client, _, _ = enrolled
     done = CliRunner().invoke(main, ["user", "reset-second-factor", "aida"])
     assert done.exit_code == 0, done.output
@@ -181,13 +180,9 @@ def test_it_can_be_taken_away_and_is_set_up_anew(app, enrolled):
 
 
 def test_the_secret_lives_on_under_a_new_key(app, home, enrolled, monkeypatch):
-    import secrets as random
-
-    from dashboard.app import create_app
-
     _, secret, _ = enrolled
     monkeypatch.setenv("SITUATION_CENTRE_SECRET_KEY_BEFORE", (home / "secret.key").read_text().strip())
-    monkeypatch.setenv("SITUATION_CENTRE_SECRET_KEY", random.token_urlsafe(48))
+    monkeypatch.setenv("SITUATION_CENTRE_SECRET_KEY", secrets.token_urlsafe(48))
     create_app()
     monkeypatch.delenv("SITUATION_CENTRE_SECRET_KEY_BEFORE")
     rotated = create_app()

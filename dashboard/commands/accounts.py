@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard import accounts, clock, grants, settings
+from dashboard.commands.ways_in import link, reset, unlink
 from dashboard.passwords import WeakPassword
 from dashboard.storage import open_storage
 from data_access import publication
@@ -117,6 +118,10 @@ def disable(name):
     """Take the right to sign in away and end open sessions, at once."""
     accounts.disable_account(_storage(), name)
     click.echo(f"{name.casefold()} may not sign in any more; open sessions have ended.")
+
+
+for command in (reset, link, unlink):
+    user.add_command(command)
 
 
 def _told(held):
