@@ -24,7 +24,7 @@ def rules():
 def reporting():
     """A publication can be reached."""
     current = _current()
-    return OK, f"Publication {current.number} is current, in {_place(settings.reporting_url(), 'DuckDB files')}."
+    return OK, f"Publication {current.number} is current, in {_place(settings.web_url(), 'DuckDB files')}."
 
 
 def schema():
