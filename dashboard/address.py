@@ -10,8 +10,8 @@ from urllib.parse import quote, unquote_plus
 from dashboard.language import gettext
 
 FILTERS = ("area", "period", "sex", "age", "level", "kind")
-CHOICES = ("table", "compare", "show", "order")
-SEVERAL = frozenset({"area", "sex", "age", "level", "kind", "table", "compare"})
+CHOICES = ("table", "compare", "show", "order", "of", "case", "open", "sort", "after", "id")
+SEVERAL = frozenset({"area", "sex", "age", "level", "kind", "table", "compare", "case"})
 LONGEST = 2000
 MOST_VALUES = 100
 MONTH = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])"

@@ -25,8 +25,8 @@ def answer_address(address):
     """{address, title, screen} for an address of ours, as JSON; what goes wrong is said on the screen, once, here."""
     viewer, key = current_viewer(), None
     with contextlib.suppress(NothingPublished):
-        key = key_of(viewer, address)
-        if built := recall(key):
+        key = None if _is_personal(address) else key_of(viewer, address)
+        if key and (built := recall(key)):
             return built
     title, shown = _built(viewer, address or "")
     product = gettext("Situation Centre")
@@ -57,7 +57,8 @@ def _built(viewer, address):
     """(title, component) for an address."""
     try:
         page, view = _asked(address)
-        require(viewer, page.permission)
+        if not page.personal:  # which says for itself what is missing, and writes it down
+            require(viewer, page.permission)
         return gettext(page.title), screen.show(viewer, view)
     except NothingPublished:
         told = gettext("No data have been published yet. They appear here as soon as the Situation Centre loads them.")
@@ -67,6 +68,12 @@ def _built(viewer, address):
     except Exception as problem:
         told = gettext("This did not work. The log of the server tells why, under %(number)s.", number=note(problem))
         return "", screen.say(viewer, told)
+
+
+def _is_personal(address):
+    """Whether an address is of a page that shows people: such an answer is kept nowhere."""
+    name = (address or "").partition("?")[0].strip("/")
+    return any(page.name == name and page.personal for page in current_app.extensions["pages"])
 
 
 def _asked(address):

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 CARDS = {}
+PARTS = {}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -32,5 +33,21 @@ def fills(name, shape):
             raise ValueError(f"The card {name!r} is filled twice; give one of them another name.")
         CARDS[name] = Card(name, question, shape)
         return question
+
+    return register
+
+
+def draws(name):
+    """Register the function below, from a view to a component, as what draws part `name` of a personal page.
+
+    Raises:
+        ValueError: a name that is taken.
+    """
+
+    def register(drawn):
+        if name in PARTS:
+            raise ValueError(f"The part {name!r} is drawn twice; give one of them another name.")
+        PARTS[name] = drawn
+        return drawn
 
     return register

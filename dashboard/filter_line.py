@@ -24,6 +24,17 @@ def filter_line(view):
     )
 
 
+def chips(view, names=LISTED):
+    """The filters of some lists as chips."""
+    known = catalogue()
+    return [_chip(view, name, known) for name in names]
+
+
+def choice(title, said, items):
+    """A chip of one's own: items are (label, address, whether it is the one that holds)."""
+    return _menu(title, said, [_item(*item) for item in items])
+
+
 def breadcrumb(view):
     """The way down to the area shown, each step a link, and a menu of what lies below."""
     areas = whereabouts.standing(view)

@@ -33,6 +33,11 @@ def card(name, title, said="", span=6, choices=False):
     return Placed(name, title, said, span, "card", choices)
 
 
+def part(name, title):
+    """A part of a personal page; it is drawn by the function registered under its name."""
+    return Placed(name, title, "", 12, "part")
+
+
 def tile(name, title):
     """One number of six in a row."""
     return Placed(name, title, "", 2, "tile")

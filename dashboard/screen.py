@@ -3,9 +3,12 @@
 from dash import html
 from flask import current_app
 
+from dashboard.cards import PARTS
 from dashboard.filling import filled
 from dashboard.filter_line import filter_line
 from dashboard.language import gettext
+from dashboard.people.refusing import CODES, sentence_of
+from dashboard.people.session import answer_with
 from dashboard.top_bar import top_bar
 from dashboard.viewing import looking_at
 
@@ -13,11 +16,26 @@ from dashboard.viewing import looking_at
 def show(viewer, view):
     """The page of a view, filled for a viewer."""
     page = next(page for page in current_app.extensions["pages"] if page.name == view.page)
+    if page.personal:
+        return show_people(viewer, page, view)
     with looking_at(view):
         cards = [filled(placed, view) for placed in page.layout().cards]
         line = filter_line(view)
     skip = html.A(gettext("Skip to the numbers"), href="#cards", className="visually-hidden-focusable")
     return html.Div([skip, top_bar(viewer, view), line, html.Main(cards, className="cards", id="cards")])
+
+
+def show_people(viewer, page, view):
+    """A personal page, or the sentence why nobody is shown; printing marks it as personal."""
+    try:
+        with looking_at(view):
+            parts = [PARTS[placed.name](view) for placed in page.layout().cards]
+    except tuple(CODES) as problem:
+        answer_with(CODES[type(problem)])
+        return say(viewer, sentence_of(problem))
+    printed = gettext("Personal data. Printed by %(name)s. Keep it locked away, and destroy it after use.")
+    mark = html.P(printed % {"name": viewer.name}, className="print-mark")
+    return html.Div([top_bar(viewer, view), html.Main([mark, *parts], className="people", id="cards")])
 
 
 def say(viewer, sentence):

@@ -163,12 +163,13 @@ class Look:
         told = row._mapping
         facts = {name: told[name] for name in (*FACTS, *PLACES)}
         facts |= {name: value for name, value in told.items() if name.startswith("event_")}
-        return Person(row.source, row.client_id, identity_of(told, self.viewer, self.known.places), facts)
+        identity = identity_of(told, self.viewer, self.known.places, self.asked.fields)
+        return Person(row.source, row.client_id, identity, facts)
 
 
-def identity_of(told, viewer, places):
+def identity_of(told, viewer, places, wanted=IDENTITY):
     """The identity fields of a row of the register that the viewer may see of this person: {right: value}."""
-    return {right: told[column] for right, column in FIELDS.items() if _may_see(told, viewer, places, right)}
+    return {right: told[FIELDS[right]] for right in wanted if _may_see(told, viewer, places, right)}
 
 
 def _may_see(told, viewer, places, right):

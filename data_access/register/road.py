@@ -37,13 +37,15 @@ class Asked:
     """What is looked for: everybody, or the people behind `of`, a (subject, measure, role).
 
     `where` narrows: with `of` by the dimensions of fetch, else by area, office, sex, age, level, kind and is_open.
-    `search` is a name or its beginning, a personal number, or a client's id. `sort` is 'name' or 'office'.
+    `search` is a name or its beginning, a personal number, or a client's id. `sort` is 'name' or 'office'; `fields`
+    are the identity fields wanted, of which a viewer is given those that the viewer may see.
     """
 
     where: dict = dataclasses.field(default_factory=dict)
     of: tuple | None = None
     search: str | None = None
     sort: str = "name"
+    fields: tuple = (Permission.PEOPLE_NAME,)
 
 
 def people(viewer, asked, *, witness, kept_from, after=None, size=PAGE):

@@ -1,0 +1,46 @@
+"""A list of people as a CSV file: the fields that the account may see, and nothing of those who are withheld."""
+
+import csv
+import io
+
+from dashboard.downloads import FORMULA, MARK
+from dashboard.explaining import permission_name
+from dashboard.language import gettext
+from dashboard.people import asking
+from dashboard.people.listing import COLUMNS, heading_of
+from dashboard.people.words import named
+
+
+def lines(listing, _asked):
+    """The file, a line at a time; a withheld person is a line that says so."""
+    rights = list(dict.fromkeys(right for row in listing.rows for right in row.identity))
+    heads = [gettext("Person"), *map(permission_name, rights), *map(heading_of, COLUMNS)]
+    yield MARK + _line(heads)
+    for row in listing.rows:
+        yield _line(_cells(row, rights))
+
+
+def _cells(row, rights):
+    if row.is_withheld:
+        return [gettext("withheld")]
+    letters = asking.name_of_person(row.source, row.client_id)
+    return [letters, *(row.identity.get(right) for right in rights), *(_fact(row, name) for name in COLUMNS)]
+
+
+def _fact(row, name):
+    value = row.facts[name]
+    if name == "is_open":
+        return gettext("yes") if value else gettext("no")
+    return value if name == "since" else named(name, value)
+
+
+def _line(cells):
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
+    return text.getvalue()
+
+
+def _safe(value):
+    """A text that no spreadsheet takes for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,36 @@
+"""Codes, dates and empty fields of records as people read them."""
+
+from dashboard import formats
+from dashboard.language import current_language, gettext
+from data_access.query import catalogue
+
+LISTS = {"end_reason", "outcome", "leaving_reason", "violation", "domain", "tool", "override_reason", "contact"}
+
+
+def named(dimension, code):
+    """A code's name in the language of the screen; the code itself where no list has it."""
+    if code is None:
+        return ""
+    names = names_of(dimension).get(str(code))
+    return (names[("en", "ru", "ky").index(current_language())] or names[0]) if names else str(code)
+
+
+def names_of(dimension):
+    """{code: (English, Russian, Kyrgyz)} of a dimension, or of a code list that is no dimension."""
+    known = catalogue()
+    listed = {
+        row["code"]: (row["name"], row["name_ru"], row["name_ky"]) for row in known.codes if row["list"] == dimension
+    }
+    return listed or known.names(dimension)
+
+
+def date(day):
+    """A day; a dash where there is none."""
+    return formats.date(day) if day else "–"
+
+
+def field(value):
+    """An identity field; a word where the source gives none."""
+    if value is None or value == "":
+        return gettext("not given by the source")
+    return formats.date(value) if hasattr(value, "isoformat") else value
