@@ -17,7 +17,7 @@ from dashboard.viewer import current_viewer
 def show(template, status=200, **values):
     """Render a page that extends templates/desk.html, for the viewer of this request."""
     viewer = current_viewer()
-    pages = [page for page in current_app.extensions["pages"] if page.permission in viewer.permissions]
+    pages = [page for page in current_app.extensions["pages"] if page.listed and page.permission in viewer.permissions]
     frame = {
         "viewer": viewer,
         "role": role_of(viewer.role),

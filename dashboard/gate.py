@@ -22,6 +22,8 @@ ACCESS = {
     "static_files.open_file": OPEN,
     "healthz": OPEN,
     "pairing.show": OPEN,
+    "identity.leave": OPEN,
+    "identity.come_back": OPEN,
     "sign_in.leave": PASSWORD_GIVEN,
     "second_factor.ask": PASSWORD_GIVEN,  # all that a session opens until the second factor is given
     "second_factor.give": PASSWORD_GIVEN,
@@ -45,6 +47,14 @@ ACCESS = {
     "session_pages.show": Permission.ACCOUNTS_MANAGE,
     "session_pages.end": Permission.ACCOUNTS_MANAGE,
     "explain_page.show": Permission.ACCOUNTS_MANAGE,
+    "people_pages.show_purpose": Permission.PEOPLE_READ,
+    "people_pages.choose_purpose": Permission.PEOPLE_READ,
+    "people_pages.search": Permission.PEOPLE_SEARCH,
+    "people_pages.show_export": Permission.PEOPLE_EXPORT,
+    "people_pages.export": Permission.PEOPLE_EXPORT,
+    "people_pages.show_conflicts": Permission.AUDIT_READ,
+    "people_pages.add_conflict": Permission.AUDIT_READ,
+    "people_pages.remove_conflict": Permission.AUDIT_READ,
     "downloads.download": SIGNED_IN,  # and the right of the card's page
     PAGE: SIGNED_IN,  # and the page's own right
     CALLBACK: SIGNED_IN,  # and what the callback declares
@@ -58,7 +68,7 @@ ACCESS = {
 }
 BARE = frozenset({CALLBACK, COMPONENTS, "_dash_assets.static", "downloads.download"})  # scripts ask; a code will do
 FOR_SCREENS = frozenset({"start", PAGE, CALLBACK, COMPONENTS, "_dash_assets.static"})  # and the pages on its list
-CROSS_SITE = frozenset()  # a change that another site sends on purpose, with a proof of its own
+CROSS_SITE = frozenset({"identity.come_back"})  # a change that another site sends on purpose, with a proof of its own
 LARGEST_BODY = 64 * 1024
 WARM_KEY = "situation_centre.warm"
 WARM = object()  # no client can send this: it is a value of the WSGI environment, not a header

@@ -13,6 +13,7 @@ def sections(viewer):
         ("/own/sessions", gettext("Own sessions"), None),
         ("/administration/accounts", gettext("Accounts"), Permission.ACCOUNTS_MANAGE),
         ("/administration/sessions", gettext("Open sessions"), Permission.ACCOUNTS_MANAGE),
+        ("/administration/conflicts", gettext("Conflicts of interest"), Permission.AUDIT_READ),
         ("/rights/explain", gettext("Explain a decision"), Permission.ACCOUNTS_MANAGE),
     )
     served = {rule.rule for rule in current_app.url_map.iter_rules()}

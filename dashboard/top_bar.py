@@ -24,7 +24,7 @@ def top_bar(viewer, view):
 
 
 def _pages(viewer, view):
-    pages = [page for page in current_app.extensions["pages"] if page.permission in viewer.permissions]
+    pages = [page for page in current_app.extensions["pages"] if page.listed and page.permission in viewer.permissions]
     links = [_page(page, view) for page in pages]
     return html.Nav(links, className="pages", **{"aria-label": gettext("Pages")})
 
