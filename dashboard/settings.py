@@ -51,6 +51,27 @@ def audit_url():
     return os.environ.get("AUDIT_DATABASE_URL") or f"sqlite:///{home() / 'audit.sqlite'}"
 
 
+def identity_provider():
+    """The identity provider as the environment describes it: a dict of texts, or None where there is none.
+
+    issuer, client, secret (contents of the file), name (on the button), second_factor (values of `acr` that stand for
+    one), is_only_way (whether linked accounts have no password).
+    """
+    issuer = os.environ.get("SITUATION_CENTRE_IDENTITY_ISSUER")
+    if not issuer:
+        return None
+    said = {name: os.environ.get(f"SITUATION_CENTRE_IDENTITY_{name.upper()}", "") for name in ("client", "name", "acr")}
+    file = os.environ.get("SITUATION_CENTRE_IDENTITY_SECRET")
+    return {
+        "issuer": issuer,
+        "client": said["client"],
+        "secret": Path(file).read_text(encoding="utf-8").strip() if file else "",
+        "name": said["name"] or issuer.partition("://")[2].partition("/")[0],
+        "second_factor": frozenset(said["acr"].split()),
+        "is_only_way": os.environ.get("SITUATION_CENTRE_IDENTITY_ONLY") == "1",
+    }
+
+
 def proxies():
     """How many reverse proxies stand before the server, and are believed about who asks and how; 0 for none."""
     return int(os.environ.get("TRUSTED_PROXIES") or 0)

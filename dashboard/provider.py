@@ -1,0 +1,124 @@
+"""What the identity provider says about itself, asked for at first use and kept: its addresses and its keys."""
+
+import base64
+import json
+import threading
+import time
+import urllib.error
+import urllib.request
+from urllib.parse import quote, urlencode, urlsplit
+
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from dashboard.logs import log
+
+DOCUMENT = "/.well-known/openid-configuration"
+PATIENCE = 5
+LARGEST = 1_000_000
+KEYS_AGAIN_AFTER = 60  # seconds; a token with a key that is not known makes us look again, but not always
+_kept, _turn = {}, threading.Lock()
+
+
+class Unreachable(RuntimeError):
+    """The provider does not answer, or not as one should; the log has what it said."""
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+_opener = urllib.request.build_opener(_NoRedirect)
+
+
+def discover(issuer):
+    """The provider's discovery document.
+
+    Raises:
+        Unreachable: see above, or the document is another issuer's.
+    """
+    with _turn:
+        if issuer not in _kept:
+            document = _ask(issuer.rstrip("/") + DOCUMENT)
+            if document.get("issuer") != issuer:
+                raise _unreachable(f"its document is that of {document.get('issuer')!r}")
+            _kept[issuer] = {"document": document, "keys": None, "asked": 0.0}
+        return _kept[issuer]["document"]
+
+
+def key_of(issuer, kid):
+    """The key of that id, or None; an unknown id makes us ask for the keys anew, once a minute at most.
+
+    Raises:
+        Unreachable: see above.
+    """
+    address = discover(issuer)["jwks_uri"]
+    with _turn:
+        kept = _kept[issuer]
+        found = _find(kept["keys"], kid)
+        if found is None and kept["asked"] < time.monotonic() - KEYS_AGAIN_AFTER:
+            kept["keys"], kept["asked"] = _key_set(address), time.monotonic()
+            found = _find(kept["keys"], kid)
+        return found
+
+
+def exchange(provider, code, verifier, address):
+    """The ID token that a code is good for.
+
+    Raises:
+        Unreachable: see above, or the code is not good (any more).
+    """
+    document = discover(provider["issuer"])
+    sent = {"grant_type": "authorization_code", "code": code, "redirect_uri": address, "code_verifier": verifier}
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    ways = document.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
+    if provider["secret"] and "client_secret_basic" in ways:
+        pair = f"{quote(provider['client'], safe='')}:{quote(provider['secret'], safe='')}"
+        headers["Authorization"] = f"Basic {base64.b64encode(pair.encode()).decode()}"
+    else:
+        sent |= {"client_id": provider["client"]} | (
+            {"client_secret": provider["secret"]} if provider["secret"] else {}
+        )
+    answer = _ask(document["token_endpoint"], urlencode(sent).encode(), headers)
+    if not isinstance(answer.get("id_token"), str):
+        raise _unreachable("it sent no ID token")
+    return answer["id_token"]
+
+
+def forget():
+    """Ask anew what the provider says about itself."""
+    with _turn:
+        _kept.clear()
+
+
+def _find(keys, kid):
+    usable = (key for key in keys or () if key.kid == kid and key.as_dict().get("use", "sig") == "sig")
+    return next(usable, None)
+
+
+def _key_set(address):
+    try:
+        return KeySet.import_key_set(_ask(address))
+    except (JoseError, KeyError, ValueError, TypeError) as error:
+        raise _unreachable(f"its keys cannot be read ({error})") from error
+
+
+def _ask(address, sent=None, headers=None):
+    parts = urlsplit(address)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in {"127.0.0.1", "localhost"}):
+        raise _unreachable(f"its address {address!r} is not protected")
+    asked = urllib.request.Request(address, sent, {"Accept": "application/json"} | (headers or {}))
+    try:
+        with _opener.open(asked, timeout=PATIENCE) as answer:
+            told = json.loads(answer.read(LARGEST))
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        raise _unreachable(f"{address}: {error}") from error
+    if not isinstance(told, dict):
+        raise _unreachable(f"{address} does not answer with an object")
+    return told
+
+
+def _unreachable(why):
+    log.error("the identity provider cannot be used: %s", why)
+    return Unreachable(why)
