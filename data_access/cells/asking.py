@@ -9,7 +9,7 @@ from data_access.arithmetic import fill
 from data_access.cells.held import Held
 from data_access.cells.looking import look_up, parts_asked
 from data_access.cells.parts import name_of
-from data_access.cells.rates import share
+from data_access.cells.rates import ratio
 from data_access.cells.splits import family_of, split, stock_month, whole_period
 from data_access.cells.tables import blocks
 from data_access.dimensions import TIME
@@ -89,14 +89,15 @@ def _rows(connection, splits):
 def _cell(measure, told, place, found):
     """What a measure says in a row: value, and the counts behind it."""
     addresses = {role: listed[place] for role, listed in told.items()}
-    if None in addresses.values():
+    needed = {"value"} if isinstance(measure, Percentile) else addresses.keys()
+    if any(addresses[role] is None for role in needed):
         return {}
     cells = {role: found.get(address) for role, address in addresses.items()}
-    counts = {role: WITHHELD if cell is None else _whole(cell.shown) for role, cell in cells.items()}
+    counts = {role: WITHHELD if cell is None else _whole(cell.shown) for role, cell in cells.items() if addresses[role]}
     if measure.is_ratio:
-        return {"value": share(cells["of"], cells["among"], SMALLEST_WHOLE), **counts}
+        return {"value": ratio(measure, cells["of"], cells["among"], SMALLEST_WHOLE), **counts}
     if isinstance(measure, Percentile):
-        return {"value": counts["value"], "of": counts["of"]}
+        return {"value": counts["value"], "of": counts.get("of")}
     return {"value": counts["of"]}
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import and_, select
 from data_access.cells.parts import name_of
 from data_access.cells.periods import kind_of
 from data_access.cells.rates import Cell
+from data_access.cells.refusing import declared_parts
 from data_access.cells.splits import family_of, first_of, periods_asked, stock_month, whole_period
 from data_access.cells.tables import cells
 from data_access.dimensions import AREA, TIME
@@ -26,7 +27,8 @@ class Address:
 def parts_asked(splits, measure, keys):
     """For each role of a measure the Address for each row; None where there can be nothing.
 
-    The value of a percentile is a part of its own, under the role 'value'.
+    The value of a percentile is a part of its own, under the role 'value'; its cases may be none of the set's, being
+    events of a district.
     """
     periods = _periods(splits, measure)
     told = {
@@ -36,7 +38,13 @@ def parts_asked(splits, measure, keys):
     if isinstance(measure, Percentile):
         name = name_of(measure.parts["of"], measure)
         told["value"] = [address and dataclasses.replace(address, part=name) for address in told["of"]]
+        told["of"] = [address and _if_counted(splits, address) for address in told["of"]]
     return told
+
+
+def _if_counted(splits, address):
+    tally = declared_parts().get(address.part)
+    return address if tally and splits.catalogue.places[address.place].column in tally.levels else None
 
 
 def _periods(splits, measure):

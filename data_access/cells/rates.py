@@ -19,6 +19,15 @@ class Cell:
     exact: bool = False
 
 
+def ratio(measure, part, whole, smallest):
+    """A ratio's value: a share in per cent, or a mean to a whole number; the mark that stands for it."""
+    if measure.unit == "%":
+        return share(part, whole, smallest)
+    if part is None or whole is None or not whole.shown:
+        return WITHHELD
+    return round(measure.scale * part.shown / whole.shown, 1 if whole.shown >= smallest else None)
+
+
 def share(part, whole, smallest):
     """A share in per cent, or the mark that stands for it.
 

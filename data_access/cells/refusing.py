@@ -1,5 +1,9 @@
 """What the published set cannot answer, and which part of the question to leave out."""
 
+import functools
+
+from data_access.cells.declared import WIDE, tallies
+from data_access.cells.parts import name_of
 from data_access.measures import Percentile
 from data_access.question import QueryError
 
@@ -15,7 +19,13 @@ TOLD = {
     "of them. The nearest is {nearest}.",
     "measure": "{measure} ({id}) is not published; it takes the permission 'counts:exact', which an administrator can "
     "grant with the role of analyst or head.",
-    "number": "Published numbers are not split by {dimension}; it takes the permission 'counts:exact'. Leave it out.",
+    "number": "{measure} ({id}) is not published by {dimension}; leave {dimension} out. It takes the permission "
+    "'counts:exact'.",
+    "without": "{measure} ({id}) is published by {dimension} only; split by {dimension}, or choose one.",
+    "volume": "{measure} ({id}) is published for the country, regions and departments, not for the district {place}; "
+    "leave it out.",
+    "districts": "{measure} ({id}) is published for the country, regions and departments; leave out the split by "
+    "district.",
 }
 
 
@@ -38,6 +48,23 @@ def _listed(name, value):
     return joint.join(map(str, value))
 
 
+@functools.cache
+def declared_parts():
+    """{part: how it is counted}, as the set is made: the attributes it is crossed by, and at which levels."""
+    return {each.name: tally for tally in tallies() for each in tally.sums}
+
+
+def tally_of(measure, part):
+    """How a part of a measure is counted, or None when the set has no such number."""
+    named = name_of(part, measure) if isinstance(measure, Percentile) else name_of(part)
+    return declared_parts().get(named)
+
+
 def is_published(measure):
-    """Whether a measure is in the published set: staff are not, and of percentiles the median alone."""
-    return not measure.officers and not (isinstance(measure, Percentile) and measure.share != 0.5)
+    """Whether a measure is in the published set: of percentiles the median alone is."""
+    return all(tally_of(measure, part) is not None for part in measure.parts.values())
+
+
+def counts_events(measure):
+    """Whether its published counts are of events, which are told from the region upward only."""
+    return any(tally_of(measure, part).levels == WIDE for part in measure.parts.values())

@@ -6,7 +6,7 @@ import itertools
 from data_access.cells.parts import name_of
 from data_access.cells.periods import ALL, distance, ends_of, kind_of, months_of
 from data_access.cells.periods import name_of as period_of
-from data_access.cells.refusing import NotPublished, is_published
+from data_access.cells.refusing import NotPublished, counts_events, is_published, tally_of
 from data_access.dimensions import AREA, NUMBERS, TIME
 from data_access.measures import Part, Time
 
@@ -60,6 +60,7 @@ def split(question, catalogue, held, lacks):
     _refuse(question)
     fixed = _fixed(question)
     places, area_axis = _places(question, catalogue)
+    _refuse_districts(question, catalogue, places)
     splits = Splits(question, catalogue, held, lacks, places, fixed)
     axes = tuple(area_axis if name in AREA else _axis(splits, name) for name in question.by)
     return dataclasses.replace(splits, axes=axes)
@@ -70,19 +71,25 @@ def _refuse(question):
     for measure in question.measures:
         if not is_published(measure):
             raise NotPublished("measure", measure=measure.label, id=measure.id)
-        for role in measure.parts:
-            crossed = attributes_of(question) - set(measure.across if role == "among" else ())
-            if len(crossed) > MOST:
-                raise NotPublished("attributes", names=tuple(sorted(crossed)), choice=_last(question, crossed))
-    for name in (*question.by, *question.where):
-        if name in NUMBERS:
-            raise NotPublished("number", dimension=name)
+        for role, part in measure.parts.items():
+            _refuse_crossing(question, measure, tally_of(measure, part), measure.across if role == "among" else ())
     for kind, names in (("times", TIME), ("areas", AREA)):
         named = tuple(name for name in question.by if name in names)
         if len(named) > 1:
             raise NotPublished(kind, choice=named)
     if "office" in question.by:
         raise NotPublished("offices")
+
+
+def _refuse_crossing(question, measure, tally, free):
+    """Stop where a sum is not published by what it is to be crossed with."""
+    crossed, told = attributes_of(question) - set(free), {"measure": measure.label, "id": measure.id}
+    for name in sorted(crossed - set(tally.attributes)):
+        raise NotPublished("number", dimension=name, **told)
+    if len(crossed) > MOST:
+        raise NotPublished("attributes", names=tuple(sorted(crossed)), choice=_last(question, crossed))
+    if tally.always and tally.always not in crossed:
+        raise NotPublished("without", dimension=tally.always, **told)
 
 
 def _last(question, crossed):
@@ -115,6 +122,17 @@ def _places(question, catalogue):
         return tuple(asked), ()
     codes = _below(known, asked) if by == "area" else _of_column(known, asked, by)
     return tuple(codes), tuple(codes)
+
+
+def _refuse_districts(question, catalogue, places):
+    """Stop at events in districts: one person can have many of them."""
+    within = [code for code in places if catalogue.places[code].column == "district"]
+    for measure in question.measures if within else ():
+        if counts_events(measure):
+            told = {"measure": measure.label, "id": measure.id}
+            if len(within) == 1:
+                raise NotPublished("volume", place=catalogue.places[within[0]].names[0], **told)
+            raise NotPublished("districts", **told)
 
 
 def _asked(question, known):
@@ -152,8 +170,10 @@ def _axis(splits, name):
         known |= codes & set(dict(part.only).get(name, codes))
     order = splits.catalogue.order(name)
     asked = question.where.get(name)
-    codes = [code for code in known if not asked or code in asked]
-    return tuple(sorted(codes, key=lambda code: (order.get(code, len(order)), str(code))))
+    codes = [code for code in known if code is not None and (not asked or code in asked)]
+    if name in NUMBERS:
+        return tuple(sorted(codes, key=int))
+    return tuple(sorted(codes, key=lambda code: (order.get(code, len(order)), code)))
 
 
 def _periods(splits, kind):
