@@ -1,9 +1,12 @@
 """A small register with persons, and viewers who may see some of them: for tests of personal data."""
 
 import random
+import types
 
+from dashboard.audit.reading import Filters, rows_of
 from data_access.scope import IDENTITY, Grant, Viewer, viewer_of
 from tests.register import AREAS, OFFICES, publish
+from tests.signing_in import signed_in_client
 
 GIVEN, FAMILY = ("Айжан", "Бакыт", "Чолпон", "Эрмек", "Ёлка", "Үрмат", "Өмүр"), ("Асанов", "Бекова", "Жумаев")
 SIZE = 60
@@ -115,3 +118,29 @@ def emergency(area, account="head"):
 
 def seen(_event):
     """A witness that always stands."""
+
+
+def sign_in_as(app, name, *areas, fields=IDENTITY, purposes=("supervision",)):
+    """A client of a viewer of personal data who has given the second factor."""
+    return signed_in_client(app, name=name, role="authorised", areas=list(areas), fields=fields, purposes=purposes)
+
+
+def state_purpose(client, leads_to="/people", purpose="supervision"):
+    """Send the form that asks for the purpose."""
+    page = client.get("/people/purpose").get_data(as_text=True)
+    token = page.partition('name="csrf_token" value="')[2].partition('"')[0]
+    return client.post("/people/purpose", data={"csrf_token": token, "purpose": purpose, "next": leads_to})
+
+
+def ready_client(app, name, *areas, **terms):
+    """A client that has stated a purpose."""
+    client = sign_in_as(app, name, *areas, **terms)
+    state_purpose(client)
+    return client
+
+
+def looks(app, action):
+    """Rows of the audit with an action, the oldest first."""
+    with app.server.app_context():
+        found = rows_of(Filters(action=action), count=5000)
+    return [types.SimpleNamespace(**row) for row in reversed(found)]
