@@ -8,7 +8,7 @@ from dashboard.id_token import Refused, check_token
 from dashboard.language import gettext
 from dashboard.linking import account_of, offer_link
 from dashboard.logs import log
-from dashboard.provider import Unreachable, exchange
+from dashboard.provider import Declined, Unreachable, exchange
 from dashboard.sign_in import form
 from dashboard.storage import current_storage
 
@@ -48,7 +48,7 @@ def come_back():
     try:
         token = exchange(provider, sent["code"], asked.verifier, _address())
         claims = check_token(token, provider, asked.nonce)
-    except Refused as problem:
+    except (Declined, Refused) as problem:
         return _refuse(provider, str(problem))
     except Unreachable:
         return form(_cannot_now(provider), 503)

@@ -24,6 +24,10 @@ class Unreachable(RuntimeError):
     """The provider does not answer, or not as one should; the log has what it said."""
 
 
+class Declined(RuntimeError):
+    """The provider answers that what was sent is good for nothing (any more)."""
+
+
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
     def redirect_request(self, *_):
         return None
@@ -67,7 +71,8 @@ def exchange(provider, code, verifier, address):
     """The ID token that a code is good for.
 
     Raises:
-        Unreachable: see above, or the code is not good (any more).
+        Declined: the code is not good, or was used before.
+        Unreachable: see above.
     """
     document = discover(provider["issuer"])
     sent = {"grant_type": "authorization_code", "code": code, "redirect_uri": address, "code_verifier": verifier}
@@ -112,7 +117,11 @@ def _ask(address, sent=None, headers=None):
     try:
         with _opener.open(asked, timeout=PATIENCE) as answer:
             told = json.loads(answer.read(LARGEST))
-    except (urllib.error.URLError, OSError, ValueError) as error:
+    except urllib.error.HTTPError as error:
+        if sent and error.code in {400, 401, 403}:
+            raise Declined(f"{address}: {error}") from error
+        raise _unreachable(f"{address}: {error}") from error
+    except (OSError, ValueError) as error:
         raise _unreachable(f"{address}: {error}") from error
     if not isinstance(told, dict):
         raise _unreachable(f"{address} does not answer with an object")
