@@ -118,9 +118,13 @@
 
     /* ---- what changes the address ---- */
 
-    const isOurs = (href) => typeof href === "string" && /^\/(?!\/|download|sign-|preferences)/.test(href);
+    const isOurs = (href) => typeof href === "string" && /^\/(?!\/|download|sign-|preferences|people|person|rights|own|administration)/.test(href);
+
+    /* Pages about people are documents of their own: nothing of them stays behind when they are left. */
+    const isPersonal = /^\/(people|person)$/.test(location.pathname);
 
     document.addEventListener("click", (event) => {
+        if (isPersonal) return;
         const link = event.target.closest && event.target.closest("#screen a[href]");
         const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
         if (!link || !isPlain || link.target || link.hasAttribute("download") || !isOurs(link.getAttribute("href"))) return;
@@ -129,7 +133,8 @@
         go(link.getAttribute("href"));
     }, true);
 
-    window.addEventListener("popstate", ask);
+    window.addEventListener("popstate", () => isOurs(location.pathname) ? ask() : location.reload());
+    window.addEventListener("pageshow", (event) => event.persisted && isPersonal && location.reload());
 
     /** A bar or a place on a map that carries an address leads there. */
     document.addEventListener("mouseover", (event) => {

@@ -7,6 +7,7 @@ from dashboard import formats, wording
 from dashboard.figures.drawing import is_few, name
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
+from dashboard.people.numbers import linked, list_of
 from data_access.answer import WITHHELD
 from data_access.dimensions import TIME
 
@@ -101,9 +102,12 @@ def heads_of(measure):
 def _cells(answer, row):
     cells = [html.Th(code_name(answer, each, row[each]), scope="row") for each in answer.by]
     for measure in answer.measures:
-        values = [value_cell(row, measure)]
-        counts = [row[f"{measure.name}_{role}"] for role in ("of", "among") if f"{measure.name}_{role}" in row]
-        cells += [html.Td(each) for each in values + [formats.count(count) for count in counts]]
+        roles = [role for role in ("of", "among") if f"{measure.name}_{role}" in row]
+        value = value_cell(row, measure)
+        cells.append(html.Td(value if roles else linked(value, list_of(answer, row, measure))))
+        for role in roles:
+            count = formats.count(row[f"{measure.name}_{role}"])
+            cells.append(html.Td(linked(count, list_of(answer, row, measure, role))))
     return cells
 
 

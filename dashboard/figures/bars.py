@@ -5,6 +5,7 @@ from dash import html
 from dashboard import formats
 from dashboard.figures.drawing import link, name, said
 from dashboard.language import gettext
+from dashboard.people.numbers import linked, list_of
 from data_access.answer import WITHHELD
 
 LONG = 22  # letters from which a name takes more room
@@ -83,9 +84,11 @@ def row_of(answer, row, measure, share, role="series", tick=None):
     """A bar for a row of an answer split by its first dimension."""
     of = answer.by[0]
     pieces = state_of(row, measure) if share is None else [piece(share, role)] if share else []
-    note = counts_of(row, measure) if measure.is_ratio and share is not None else None
+    behind = list_of(answer, row, measure)
+    note = linked(counts_of(row, measure), behind) if measure.is_ratio and share is not None else None
+    value = said(row, measure) if measure.is_ratio else linked(said(row, measure), behind)
     mark = None if share is None else tick
-    return bar(name(answer, of, row[of]), pieces, said(row, measure), link(of, row[of]), mark, note)
+    return bar(name(answer, of, row[of]), pieces, value, link(of, row[of]), mark, note)
 
 
 def counts_of(row, measure):

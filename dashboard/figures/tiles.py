@@ -7,6 +7,7 @@ from dashboard.figures import svg
 from dashboard.figures.drawing import Drawing, is_known, said, shown
 from dashboard.figures.series import control_of, pooled, settled_rows, side_of
 from dashboard.language import gettext
+from dashboard.people.numbers import linked, list_of
 from data_access.answer import WITHHELD
 from data_access.measures import Percentile, Time
 
@@ -21,9 +22,12 @@ def tile(answer):
     side = side_of(measure, settled, chart)
     judged = judging.verdict(measure, side)
     lines = [line for line in _lines(answer, settled, chart) if line]
-    value = _head(settled, measure)[-1]
+    head = _head(settled, measure)
+    value = head[-1]
+    behind = list_of(answer, value, measure) if len(head) == 1 else None
     told = ". ".join([said(value, measure), *lines, judging.words(judged, side)]) + "."
-    body = [_value(value, measure), *(html.P(each, className="compared") for each in lines)]
+    counts = [linked(lines[0], behind), *lines[1:]] if measure.is_ratio and lines else lines
+    body = [_value(value, measure, behind), *(html.P(each, className="compared") for each in counts)]
     body.append(_line(answer, settled, chart, told))
     icon = svg.sign(judged, side) if shown(value, measure) is not None else None
     return Drawing(html.Div(body), told, foot=(_dated(answer, settled),), icon=icon)
@@ -45,12 +49,12 @@ def _head(rows, measure):
     return pooled(rows, measure) if measure.time == Time.COHORT else rows[-1:]
 
 
-def _value(row, measure):
+def _value(row, measure, behind=None):
     """The number in large type, its unit small beside it; in words where there is no number."""
     if shown(row, measure) is None:
         return html.P(said(row, measure), className="value words")
     unit = {"%": "%", "days": gettext("days")}.get(measure.unit)
-    number = html.Strong(formats.bare(row[measure.name], measure))
+    number = html.Strong(linked(formats.bare(row[measure.name], measure), None if measure.is_ratio else behind))
     return html.P([number, html.Span(f" {unit}")] if unit else [number], className="value")
 
 

@@ -141,15 +141,16 @@ def remove_conflict():
     return redirect("/administration/conflicts", 303)
 
 
-@people_pages.errorhandler(Exception)
 def tell(problem):
     """Why a form gave nothing: the sentence, and the code for it."""
-    for kind, code in refusing.CODES.items():
-        if isinstance(problem, kind):
-            return desk.show("people/refused.html", code, told=refusing.sentence_of(problem))
     if isinstance(problem, AddressError):
         return desk.show("people/refused.html", 400, told=str(problem))
-    raise problem
+    code = next(code for kind, code in refusing.CODES.items() if isinstance(problem, kind))
+    return desk.show("people/refused.html", code, told=refusing.sentence_of(problem))
+
+
+for _kind in (AddressError, *refusing.CODES):  # everything else is told as on every other page
+    people_pages.register_error_handler(_kind, tell)
 
 
 def _purpose_form(leads_to, wrong=None, status=200):
