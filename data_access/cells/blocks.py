@@ -8,9 +8,6 @@ from data_access.cells import tables
 from data_access.cells.closed import length_of
 from data_access.cells.keys import BUCKETS
 
-MODULUS = 2**63 - 1  # a digest fits into a bigint
-COLUMNS = "place, family, period"
-
 
 @dataclasses.dataclass
 class Family:
@@ -47,52 +44,46 @@ class Block:
     state: int
 
 
-def decide(work, target):
+def decide(work, target, counted):
     """The blocks of the new publication and the people behind what they show.
 
+    Args:
+        counted: {family: (calendar, digests as of ledger.empty)}.
     Returns:
         (list of Block, {column of the ledger: array}).
     """
-    now = f"select {COLUMNS}, bucket, cast(sum(digest) % {MODULUS} as bigint) as digest from touched group by all"
     ledger, blocks = (target.old(work.duck, table) for table in (tables.ledger, tables.blocks))
-    old = f"select {COLUMNS}, bucket, digest from {ledger}" if ledger else f"select * from ({now}) limit 0"
-    told = work.rows(f"select {COLUMNS}, as_of, generation from {blocks}") if ledger and blocks else []
+    told = work.rows(f"select place, family, period, as_of, generation from {blocks}") if ledger and blocks else []
     made, ledgers = [], []
-    for name in ("stock", "flow"):
-        family = _family(work, name, now, old, told)
-        made += _decided(work, family)
+    for name, (calendar, now) in counted.items():
+        known = {(place, period): tuple(rest) for place, family, period, *rest in told if family == name}
+        rows = work.duck.execute(f"select * from {ledger} where family = '{name}'").df() if known else None
+        family = _family(work, name, calendar, now, rows, known)
+        made += _decided(work, family, set(calendar.codes))
         ledgers.append(_ledger(family))
     return made, {column: np.concatenate([each[column] for each in ledgers]) for column in ledgers[0]}
 
 
-def _family(work, name, now, old, told):
-    """Lay what is counted of a family out as arrays."""
-    now, old = (work.duck.execute(f"select * from ({rows}) where family = '{name}'").df() for rows in (now, old))
-    told = {(place, period): (as_of, number) for place, family, period, as_of, number in told if family == name}
-    places = sorted({*now.place, *(place for place, _ in told)} & {*work.places})
-    periods = sorted({*now.period, *(period for _, period in told)})
-    return Family(name, places, periods, *(_laid(rows, places, periods) for rows in (now, old, old)), told)
+def _family(work, name, calendar, now, rows, told):
+    """Lay a family out over the periods of both publications."""
+    places, periods = list(work.numbers), sorted({*calendar.codes, *(period for _, period in told)})
+    spots = {period: spot for spot, period in enumerate(periods)}
+    wide = np.zeros((len(places), len(periods), BUCKETS), dtype=np.int64)
+    wide[:, [spots[period] for period in calendar.codes]] = now
+    old = np.zeros_like(wide)
+    if rows is not None:
+        rows = rows[rows.place.isin(places)]
+        old[rows.place.map(work.numbers), rows.period.map(spots), rows.bucket] = rows.digest
+    return Family(name, places, periods, wide, old, np.zeros_like(wide), told)
 
 
-def _laid(rows, places, periods):
-    """Digests as an array places x periods x buckets; nobody is 0."""
-    found = np.zeros((len(places), len(periods), BUCKETS), dtype=np.int64)
-    rows = rows[rows.place.isin(places) & rows.period.isin(periods)]
-    place = rows.place.map({place: spot for spot, place in enumerate(places)})
-    period = rows.period.map({period: spot for spot, period in enumerate(periods)})
-    found[place.astype(int), period.astype(int), rows.bucket.astype(int)] = rows.digest
-    return found
-
-
-def _decided(work, family):
+def _decided(work, family, current):
     """A Block for every place and period that has or had anybody; what it shows is put into the family."""
-    current = {period for (period,) in work.rows("select code from cell_periods union select code from stock_months")}
     made = []
     for spot, place in enumerate(family.places):
         before = None  # of a stock: the month before
         for time, period in enumerate(family.periods):
             if length_of(period) and period not in current:
-                family.shown[spot, time] = 0
                 continue
             if (place, period) in family.told or before or family.now[spot, time].any():
                 block = _block(work, family, (spot, time), before)

@@ -1,6 +1,7 @@
 """Fills the published cells of a new publication: counts them, makes them safe, attacks them, and writes them."""
 
-from data_access.cells import blocks, declared, flows, officers, showing, stocks, work
+from data_access.cells import blocks, closed, declared, flows, ledger, officers, showing, stocks, work
+from data_access.cells.found import Cells
 from data_access.schema import needs
 
 GROUND = ("stretches", "spans", "ages", "days", "groups", "held_orders", "led_orders", "places")
@@ -16,31 +17,37 @@ def build(target, rules, number, secret):
     Raises:
         Refused: somebody could work out a small number; says which.
     """
-    counted = declared.tallies()
-    marts = {tally.mart.name: tally.mart for tally in counted if tally.family == "flow"}
+    marts = {tally.mart.name: tally.mart for tally in declared.tallies() if tally.family == "flow"}
     duck = target.duck([*GROUND, needs.name, *(f"cases_{name}" for name in marts)])
     making = work.begin(target, duck, rules, number, secret)
-    _count(making, marts)
-    decided, ledger = blocks.decide(making, target)
+    out = Cells(making.numbers, making.root, rules.published.smallest)
+    counted = {"stock": _count_stocks(making, out), "flow": _count_flows(making, marts.values(), out)}
+    decided, behind = blocks.decide(making, target, counted)
+    out.write(duck)
     showing.plan(making, decided)
     showing.round_new(making)
     showing.show(making, target)
-    showing.write(making, target, ledger)
+    showing.write(making, target, behind)
     work.forget(making)
 
 
-def _count(making, marts):
-    """Count everything that has enough rows to be shown, and note who stands behind it."""
-    first, years, sizes = flows.extent(making, marts.values())
-    first_stock = stocks.first_month(making)
-    work.date_periods(making, first, years, first_stock)
-    listed = [tally for tally in making.tallies if tally.family == "flow" and sizes[tally.mart.name]]
-    flows.touch(making, listed)
-    for tally in listed:
-        if sizes[tally.mart.name] >= making.published.smallest:
-            flows.count(making, tally, sizes[tally.mart.name])
-    if first_stock:
-        stocks.count(making, [tally for tally in making.tallies if tally.family == "stock"])
-        for tally in making.tallies:
-            if tally.unit == "officers":
-                officers.count(making, tally)
+def _count_flows(making, marts, out):
+    """Count what happened in each period; returns the calendar and who stands behind each block."""
+    months, years, sizes = flows.extent(making, marts)
+    calendar = closed.flow_calendar(months, years, making.data_date, making.published)
+    buckets = ledger.empty(making, calendar)
+    for mart in marts:
+        if sizes[mart.name]:
+            flows.count(making, mart, calendar, buckets, out)
+    return calendar, buckets
+
+
+def _count_stocks(making, out):
+    """Count who was there at the end of each month; returns the calendar and who stands behind each block."""
+    first = stocks.first_month(making)
+    calendar = closed.stock_calendar(first, making.data_date, making.published)
+    buckets = ledger.empty(making, calendar)
+    if calendar.codes:
+        stocks.count(making, calendar, buckets, out)
+        officers.count(making, calendar, out)
+    return calendar, buckets

@@ -17,10 +17,11 @@ MIDDLE = 0.5
 
 @dataclasses.dataclass(frozen=True)
 class Sum:
-    """One number of a cell: its name, the SQL of who counts, and for a median the column of the number."""
+    """One number of a cell: its name, the column that is added up, of which codes, and a median's column of numbers."""
 
     name: str
-    flag: str
+    column: str
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
     number: str | None = None
 
 
@@ -28,7 +29,8 @@ class Sum:
 class Tally:
     """What one mart counts in one way.
 
-    `family` is stock or flow; `unit` is people, each once a period, or events, each for itself, or officers.
+    `family` is stock or flow; `unit` is people, each once a period; events, each for itself; medians of what is told
+    of events; or officers.
     """
 
     mart: Table
@@ -58,14 +60,14 @@ def tallies():
         for part in measure.parts.values():
             unit = _unit(measure, part, volumes)
             found.setdefault((part.table, _family(measure), unit, LEVELS if unit != "events" else WIDE), {}).update(
-                {name_of(part): Sum(name_of(part), _flag(part))}
+                {name_of(part): Sum(name_of(part), part.column.name, part.only)}
             )
         if isinstance(measure, Percentile) and measure.share == MIDDLE:
             part = measure.parts["of"]
             unit = "officers" if measure.officers else "medians"
             name = name_of(part, measure)
             told = found.setdefault((part.table, _family(measure), unit, LEVELS), {})
-            told[name] = Sum(name, _flag(part), measure.number.name)
+            told[name] = Sum(name, part.column.name, part.only, measure.number.name)
     return tuple(Tally(*key[:3], tuple(sums.values()), key[3]) for key, sums in found.items())
 
 
@@ -86,13 +88,3 @@ def _unit(measure, part, volumes):
 
 def _family(measure):
     return "stock" if measure.time == Time.STOCK else "flow"
-
-
-def _flag(part):
-    """SQL of 1 where a row counts for the part, else 0."""
-    kept = " and ".join(f"{name} in ({_listed(values)})" for name, values in part.only)
-    return f"case when {kept} then {part.column.name} else 0 end" if kept else part.column.name
-
-
-def _listed(values):
-    return ", ".join("'" + value.replace("'", "''") + "'" for value in values)

@@ -11,8 +11,3 @@ def person(secret):
         secret: text from rounding.derived.
     """
     return f"cast('0x' || substr(sha256('{secret}|' || source || '|' || client_id), 1, 15) as bigint)"
-
-
-KEY = f"(person & {2**KEY_BITS - 1})"  # summed for a cell
-BUCKET = f"(person & {BUCKETS - 1})"  # of the ledger
-BIT = f"(cast(1 as ubigint) << cast({BUCKET} as ubigint))"  # a set of buckets has at most as many as people

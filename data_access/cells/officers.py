@@ -1,49 +1,59 @@
 """Counts officers and the orders that they hold, where enough people and officers stand behind a number."""
 
-from data_access.cells.flows import kept, place_of
-from data_access.cells.keys import KEY, person
+import numpy as np
+
+from data_access.cells.found import NONE
+from data_access.cells.keys import KEY_BITS, person
 
 FEWEST_OFFICERS = 3
+FORMS = {"cases": 1, "median": 2, "officers": 3}
 
 # Everybody is counted with the order that leads, so that nobody stands behind a number twice.
 POSTS = """
     create or replace temp table posts as
     select strftime(days.month, '%Y-%m') as period, held.source, officer, min(held.office) as office,
         count(*) as caseload, count(case when lead_from <= days.day then 1 end) as people,
-        sum(case when lead_from <= days.day then {key} else 0 end) as key
+        sum(case when lead_from <= days.day then person & {mask} else 0 end) as key
     from (select mine.*, led.lead_from from (select *, {person} as person from held_orders) as mine
           left join (select source, order_id, lead_from from led_orders where lead_from < until_day) as led
               on led.source = mine.source and led.order_id = mine.order_id
           where officer is not null) as held
-    join days on days.source = held.source and from_day <= days.day and days.day < until_day
-    join stock_months on stock_months.key = strftime(days.month, '%Y-%m') group by 1, 2, 3"""
+    join days on days.source = held.source and from_day <= days.day and days.day < until_day group by 1, 2, 3"""
 
 
-def count(work, tally):
-    """Add the cells of the officers to `counted`."""
+def count(work, calendar, out):
+    """Add the cells of the officers to `out`."""
     if not work.rows("select 1 from held_orders where officer is not null limit 1"):
         return
-    work.duck.execute(POSTS.format(key=KEY, person=person(work.persons)))
-    for level in tally.levels:
-        work.duck.execute(f"create or replace temp table placed as {_placed(work, level)}")
-        for each in tally.sums:
-            work.duck.execute(f"insert into counted {_told(work, tally, each)}")
-    work.duck.execute("drop table posts; drop table placed")
+    work.duck.execute(POSTS.format(mask=2**KEY_BITS - 1, person=person(work.persons)))
+    for tally in (each for each in work.tallies if each.unit == "officers"):
+        for level in tally.levels:
+            found = work.duck.execute(_placed(work, level)).df()
+            found = found[found.place.isin(list(work.numbers)) & found.period.isin(calendar.codes)]
+            for each in tally.sums:
+                _tell(work, each, found, out)
+    work.duck.execute("drop table posts")
 
 
 def _placed(work, level):
+    place = f"'{work.root}'" if level == "country" else level
+    named = ", ".join(f"'{name}'" for name in work.named(level)) or "''"
     return f"""
-        select {place_of(work, level)} as place, period, sum(people) as people, sum(key) as key, count(*) as officers,
-            sum(caseload) as cases, quantile_cont(caseload, 0.5) as median
-        from posts left join places using (office) {kept(level)} group by all"""
+        select {place} as place, period, cast(sum(people) as bigint) as people, cast(sum(key) as bigint) as key,
+            count(*) as officers, cast(sum(caseload) as bigint) as cases, quantile_cont(caseload, 0.5) as median
+        from posts left join places using (office) where {place} in ({named}) group by all order by all"""
 
 
-def _told(work, tally, each):
+def _tell(work, each, found, out):
     """A median is one of officers; of the others orders are rounded like people, and officers are staff."""
-    enough = f"people >= {work.published.smallest} and officers >= {FEWEST_OFFICERS}"
-    people, value, form = "people", each.flag, "count" if each.flag == "cases" else "plain"
+    enough = (found.people >= work.published.smallest) & (found.officers >= FEWEST_OFFICERS)
+    value, people = each.column, found.people
     if each.number:
-        enough, people, value, form = f"officers >= {work.published.smallest}", "officers", "median", "median"
-    return f"""
-        select '{each.name}', '{tally.family}', place, period, null, null, null, null, {people}, {each.flag}, {value},
-            key, case when {enough} then '{form}' else 'withheld' end from placed"""
+        value, people = "median", found.officers
+        enough = found.officers >= work.published.smallest
+    size = len(found)
+    told = {name: np.full(size, NONE, np.int32) for name in ("one", "one_code", "two", "two_code")}
+    told |= {"place": out.words.numbers(found.place), "period": out.words.numbers(found.period)}
+    told |= {"part": np.full(size, out.words[each.name], np.int32), "key": found.key.to_numpy()}
+    told |= {"n": found[each.column].to_numpy(), "people": people.to_numpy(), "value": found[value].to_numpy(float)}
+    out.take(told | {"form": np.where(enough, FORMS[value], 0)}, np.ones(size, dtype=bool))

@@ -3,31 +3,29 @@
 import dataclasses
 
 from data_access.cells import tables
-from data_access.cells.closed import newest_closed
+from data_access.cells.closed import is_detailed, newest_closed
 from data_access.cells.rounding import shown_sql
 from data_access.cells.work import fill
 
 FINE = 50  # people from whom on a median is told to one decimal
+TEXTS = ("place", "family", "period", "origin", "source", "as_of")
 CROSSED = "one, one_code, two, two_code"
 
 
 def plan(work, blocks):
     """Write the blocks into the table `plan`."""
-    oldest = newest_closed(work.data_date) - work.published.detailed_months
-    columns = ("place", "family", "period", "origin", "source", "as_of", "generation integer", "changed integer")
+    last = newest_closed(work.data_date)
+    columns = (*(f"{name} text" for name in TEXTS), "generation integer", "changed integer")
     rows = [
-        (*(getattr(block, column.split()[0]) for column in columns), block.state, _is_detailed(block.period, oldest))
+        (
+            *(getattr(block, column.split()[0]) for column in columns),
+            block.state,
+            is_detailed(block.period, last, work.published),
+        )
         for block in blocks
     ]
     fill(work.duck, "plan", (*columns, "state bigint", "is_detailed boolean"), rows)
-    fill(work.duck, "families", ("part", "family"), _families(work))
-
-
-def _is_detailed(period, oldest):
-    """Whether a period tells of two attributes: all but old months."""
-    if len(period) != 7 or "Q" in period:
-        return True
-    return 12 * int(period[:4]) + int(period[5:]) - 1 > oldest
+    fill(work.duck, "families", ("part text", "family text"), _families(work))
 
 
 def _families(work):
@@ -36,22 +34,30 @@ def _families(work):
 
 def round_new(work):
     """Make the table `rounded` of the cells of blocks that are made anew: what is shown, or null."""
-    block = "counted.place || '|' || generation || '|' || state"
+    block = "place || '|' || generation || '|' || state"
     count = shown_sql("n", "key", block, work.rounding, work.published)
     listed = ", ".join(f"'{part}'" for part in work.published.headlines) or "''"
+    small = ", ".join(f"'{place}'" for place in work.named("district")) or "''"
     work.duck.execute(f"""
         create or replace temp table rounded as
-        select part, counted.family, counted.place, counted.period, {CROSSED}, n, case form
-                when 'count' then {count}
-                when 'median' then case when people >= {FINE} then round(value, 1) else round(value) end
-                when 'plain' then value end as shown,
-            form = 'count' and one is null and part in ({listed}) and rank <> 'district'
+        select part, family, place, period, {CROSSED}, n, case form when 1 then {count}
+                when 2 then case when people >= {FINE} then round(value, 1) else round(value) end
+                when 3 then value end as shown,
+            form = 1 and one is null and part in ({listed}) and place not in ({small})
                 and n >= {work.published.headline_smallest}
-                and counted.period not like '%..%' and counted.period <> 'all' as headline,
-            form not in ('median', 'plain') as is_attacked
-        from counted join plan on plan.place = counted.place and plan.family = counted.family
-            and plan.period = counted.period and origin = 'new' and source = counted.period
-        join cell_places on area = counted.place""")
+                and period not like '%..%' and period <> 'all' as headline
+        from ({_named()}) as counted join plan using (place, family, period)
+        where origin = 'new' and form > 0 and n >= {work.published.smallest}""")
+
+
+def _named():
+    """A select of the counted cells with texts for numbers."""
+    texts = ("part", "place", "period", "one", "one_code", "two", "two_code")
+    joins = " ".join(f"left join words as w_{name} on w_{name}.number = counted.{name}" for name in texts)
+    told = ", ".join(f"w_{name}.text as {name}" for name in texts)
+    return f"""
+        select {told}, family, n, people, value, key, form from counted {joins}
+        join families on families.part = w_part.text"""
 
 
 def show(work, target, unsafe=()):
@@ -60,7 +66,7 @@ def show(work, target, unsafe=()):
     Args:
         unsafe: (part, place, period) of declared totals that are rounded all the same.
     """
-    fill(work.duck, "unsafe", ("part", "place", "period"), list(unsafe))
+    fill(work.duck, "unsafe", ("part text", "place text", "period text"), list(unsafe))
     old = target.old(work.duck, tables.cells)
     columns = ", ".join(f"old.{name.strip()}" for name in CROSSED.split(","))
     carried = f"""

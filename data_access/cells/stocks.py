@@ -1,102 +1,79 @@
 """Counts stocks: everybody under supervision at the end of each closed month, once."""
 
-from data_access.cells import counting
-from data_access.cells.flows import kept, place_of
-from data_access.cells.keys import BUCKET, person
+from data_access.cells import ledger, tallying
+from data_access.cells.closed import month_name
+from data_access.cells.declared import LEVELS
+from data_access.cells.rows import fetch_rows
 from data_access.marts.stocks import NEED_MONTHS, held_people, overdue_band
 
-SLICE = 4_000_000  # people-months counted at a time
-LEVELS = ("country", "region", "department", "district")
-CASE = "sex, kind, minor, measure, offence"
+SLICE = 2_000_000  # people-months counted at a time
+CASE = ("sex", "kind", "minor", "measure", "offence")
+FLAGS = ("people", "past_due", "rna_required", "rna_assessed", "rna_current")
 
 
 def first_month(work):
-    """The first month of which there is a stock, or None."""
-    return work.rows("select min(month) from days where exists (select 1 from stretches)")[0][0]
+    """The number of the first month of which there is a stock, or None."""
+    first = "select min(year(month) * 12 + month(month) - 1) from days where exists (select 1 from stretches)"
+    return work.rows(first)[0][0]
 
 
-def count(work, tallies):
-    """Add the cells of the stock's tallies to `counted`, and what is counted of each person to `touched`."""
-    people = {tally.mart.name: tally for tally in tallies if tally.unit != "officers"}
-    _digest_answers(work)
-    for months in _slices(work):
-        listed = ", ".join(f"'{month}'" for month in months)
-        work.duck.execute(f"create or replace temp table held_now as {_held(work, listed)}")
-        _touch(work)
-        for name, tally in people.items():
-            _count(work, tally, _ROWS[name])
-    for name in ("held_now", "answers_digest", "grouped", "placed"):
-        work.duck.execute(f"drop table if exists {name}")
+def count(work, calendar, buckets, out):
+    """Add the cells of the stock to `out`, and the people behind them to `buckets`."""
+    work.duck.execute("""
+        create or replace temp table answers_digest as
+        select source, assessment_id, sum(hash(domain, need)) as answers from needs group by all""")
+    for months in _slices(work, calendar):
+        work.duck.execute(f"create or replace temp table held_now as {_held(work, months)}")
+        for tally in (each for each in work.tallies if each.mart.name in _ROWS):
+            _count(work, tally, calendar, buckets, out)
+    work.duck.execute("drop table if exists held_now; drop table answers_digest")
 
 
-def _slices(work):
-    """Months in portions that fit into the memory; months of which less is told apart from the others."""
+def _slices(work, calendar):
+    """Months in portions that fit into the memory."""
     people = work.rows("select count(*) from stretches")[0][0]
-    months = work.rows("select code, is_detailed from stock_months order by code")
     size = max(1, SLICE // max(people, 1))
-    for detail in (False, True):
-        alike = [code for code, is_detailed in months if is_detailed == detail]
-        yield from (alike[start : start + size] for start in range(0, len(alike), size))
+    yield from (calendar.codes[start : start + size] for start in range(0, len(calendar.codes), size))
 
 
 def _held(work, months):
     """One row a person and month, with everything that is counted of it."""
+    listed = ", ".join(f"date '{month}-01'" for month in months)
     return f"""
-        select strftime(found.month, '%Y-%m') as period, {person(work.persons)} as person, region, department, district,
-            {CASE}, age, level, {overdue_band(work.rules)} as overdue, 1 as people, past_due,
-            required as rna_required, required * has_level as rna_assessed,
+        select found.month, source, client_id, region, department, district, {", ".join(CASE)}, age, level,
+            {overdue_band(work.rules)} as overdue, 1 as people, past_due, required as rna_required,
+            required * has_level as rna_assessed,
             case when required = 1 and {overdue_band(work.rules)} = 'none' then 1 else 0 end as rna_current,
-            source, assessment_id, is_detailed
-        from ({held_people(work.rules)}) as found join groups using (group_id)
-        join stock_months on stock_months.key = strftime(found.month, '%Y-%m') where stock_months.key in ({months})"""
+            assessment_id
+        from ({held_people(work.rules)}) as found join groups using (group_id) where found.month in ({listed})"""
 
 
 _ROWS = {
-    "stock_detail": "held_now",
+    "stock_detail": "(select * from held_now left join answers_digest using (source, assessment_id)) as held",
     "overdue_month": "(select * from held_now where overdue <> 'none') as late",
     "need_month": f"""(
-        select held_now.*, needs.domain, case when needs.need then 1 else 0 end as identified,
+        select held_now.* exclude (source, people), held_now.source, needs.domain, 1 as people,
+            case when needs.need then 1 else 0 end as identified,
             case when needs.need is null then 0 else 1 end as answered
-        from held_now join needs using (source, assessment_id)
-        where period > (select strftime(max(month) - interval '{NEED_MONTHS} months', '%Y-%m') from days)) as told""",
+        from held_now join needs on needs.source = held_now.source and needs.assessment_id = held_now.assessment_id
+        where month > (select cast(max(month) - interval '{NEED_MONTHS} months' as date) from days)) as told""",
 }
 
 
-def _digest_answers(work):
-    """What every assessment says of needs, as one number."""
-    work.duck.execute("""
-        create or replace temp table answers_digest as
-        select source, assessment_id, sum(hash(domain, need)) as answers from needs group by all""")
+def _count(work, tally, calendar, buckets, out):
+    is_main = tally.mart.name == "stock_detail"
+    digested = (*CASE, "age", "level", "overdue", *FLAGS, "answers") if is_main else ("1",)
+    counts = FLAGS if is_main else tally.mart.info["counts"]
+    rows = fetch_rows(work, _ROWS[tally.mart.name], tally.attributes, counts, digested)
+    spans = [_numbers(rows, calendar)]
+    if is_main:
+        ledger.note(buckets, rows, LEVELS, spans)
+    if len(rows) >= work.published.smallest:
+        tallying.count(work, rows, tally, calendar, spans, out)
 
 
-def _touch(work):
-    """Hashes of everything that is counted of a person, added up by month, place and bucket."""
-    flags = "past_due, rna_required, rna_current, overdue"
-    work.duck.execute(f"""
-        create or replace temp table met as
-        select period, region, department, district, {BUCKET} as bucket,
-            sum(hash('{work.salt}', person, {CASE}, age, level, {flags}, answers)) as digest
-        from held_now left join answers_digest using (source, assessment_id) group by all""")
-    for level in LEVELS:
-        work.duck.execute(f"""
-            insert into touched select {place_of(work, level)} as place, 'stock', period, bucket, sum(digest)
-            from met {kept(level)} group by all""")
-    work.duck.execute("drop table met")
-
-
-def _count(work, tally, rows):
-    """Cells by district first, and from them those of the larger places: everybody stands in one district."""
-    keys = ("period", "region", "department", "district", "is_detailed")
-    most = work.published.attributes
-    if not work.rows("select any_value(is_detailed) from held_now")[0][0]:
-        most = min(most, 1)
-    work.duck.execute(f"create or replace temp table grouped as {counting.grouped(tally, rows, most, keys)}")
-    for level in tally.levels:
-        _roll(work, tally, level)
-
-
-def _roll(work, tally, level):
-    """Add the cells of one level of places."""
-    found = f"(select grouped.*, {place_of(work, level)} as place from grouped {kept(level)}) as found"
-    work.duck.execute(f"create or replace temp table placed as {counting.rolled(tally, found, 'place, period')}")
-    work.duck.execute(f"insert into counted {counting.told(tally, 'placed', work.published.smallest)}")
+def _numbers(rows, calendar):
+    """The number of each row's month in the calendar; months of a slice are always in it."""
+    first = next(iter(calendar.codes))
+    start = next(number for number in range(calendar.last + 1) if month_name(number) == first)
+    return rows.month - start

@@ -1,19 +1,17 @@
 """One publication's cells in the making: the connection, the rules and the tables that the steps share."""
 
 import dataclasses
+import functools
 import hashlib
 
-from data_access.cells.closed import months_of, periods_of
+import numpy as np
+
 from data_access.cells.declared import tallies
 from data_access.cells.rounding import derived
 from data_access.places import column_of
 from data_access.schema import areas, offices, sources
 
-COUNTED = """create or replace temp table counted (part text, family text, place text, period text, one text,
-    one_code text, two text, two_code text, people bigint, n bigint, value double, key hugeint, form text)"""
-TOUCHED = """create or replace temp table touched (place text, family text, period text, bucket integer,
-    digest hugeint)"""
-MADE = ("counted", "touched", "cell_places", "cell_periods", "stock_months", "plan", "rounded", "carried")
+MADE = ("counted", "words", "plan", "families", "unsafe", "rounded", "fresh", "ledger_new", "published")
 
 
 @dataclasses.dataclass
@@ -24,7 +22,6 @@ class Work:
         duck: where the build's temporary tables can be read and ours are made.
         published: the settings [published].
         places: {place: (place above or None, level)} of those that are published.
-        root: the country's code, or None when no area is known.
         persons, rounding: secret texts for the keys of people and for the rounding of cells.
         salt: a text that changes when what is counted changes, so that every block is then made anew.
     """
@@ -43,8 +40,18 @@ class Work:
     def published(self):
         return self.rules.published
 
+    @functools.cached_property
+    def numbers(self):
+        """{place: its number}."""
+        return {place: number for number, place in enumerate(self.places)}
+
+    def named(self, level):
+        """The published places of a level."""
+        return tuple(place for place, (_, own) in self.places.items() if own == level)
+
     @property
     def root(self):
+        """The country's code, or None when no area is known."""
         return next((place for place, (above, _) in self.places.items() if above is None), None)
 
     def rows(self, sql):
@@ -53,45 +60,34 @@ class Work:
 
 
 def begin(target, duck, rules, number, secret):
-    """Set up the tables that every step uses; places and data date come from the publication."""
+    """What every step needs; places and data date come from the publication."""
     counted = tallies()
     data_date = target.rows(f"select max(data_date) from {target.name(sources)}")[0][0]
     persons, rounding = derived(secret, "persons"), derived(secret, "rounding")
-    work = Work(duck, rules, number, data_date, _places(target), persons, rounding, counted, _salt(counted, rules))
-    duck.execute(COUNTED)
-    duck.execute(TOUCHED)
-    fill(duck, "cell_places", ("area", "rank"), [(place, level) for place, (_, level) in work.places.items()])
-    return work
-
-
-def date_periods(work, first, years, first_stock):
-    """Make the tables that say to which published periods a month or year belongs."""
-    flows = periods_of(first, years, work.data_date, work.published)
-    stocks = months_of(first_stock, work.data_date, work.published)
-    for name, periods in (("cell_periods", flows), ("stock_months", stocks)):
-        rows = [(period.key, period.code, period.kind, period.is_detailed) for period in periods]
-        fill(work.duck, name, ("key", "code", "span", "is_detailed boolean"), rows)
+    return Work(duck, rules, number, data_date, _places(target), persons, rounding, counted, _salt(counted, rules))
 
 
 def fill(duck, name, columns, rows):
-    """A temporary table of texts, or of what a column's name says behind it."""
-    shape = ", ".join(column if " " in column else f"{column} text" for column in columns)
-    duck.execute(f"create or replace temp table {name} ({shape})")
+    """A temporary table of these rows.
+
+    Args:
+        columns: name and type of each, such as "place text".
+    """
+    duck.execute(f"create or replace temp table {name} ({', '.join(columns)})")
     if rows:
-        told = ", ".join(f"({', '.join(_literal(value) for value in row)})" for row in rows)
-        duck.execute(f"insert into {name} values {told}")
+        given = {
+            column.split()[0]: np.array(values, dtype=object if column.endswith("text") else None)
+            for column, values in zip(columns, zip(*rows, strict=True), strict=True)
+        }
+        duck.register("given", given)
+        duck.execute(f"insert into {name} select * from given")
+        duck.unregister("given")
 
 
 def forget(work):
     """Remove what the steps made."""
     for name in MADE:
         work.duck.execute(f"drop table if exists {name}")
-
-
-def _literal(value):
-    if isinstance(value, bool | int):
-        return str(value)
-    return "null" if value is None else "'" + value.replace("'", "''") + "'"
 
 
 def _places(target):
