@@ -8,16 +8,19 @@ from markupsafe import Markup
 
 from dashboard import screen
 from dashboard.address import AddressError, read_address
+from dashboard.audit import Unavailable
+from dashboard.explaining import closed
 from dashboard.language import gettext
 from dashboard.problems import note
+from dashboard.refusals import note_not_allowed
 from dashboard.remembered import key_of, recall, remember
 from dashboard.shell import layout_with, plotly_address
 from dashboard.viewer import NotSignedIn, current_viewer
 from data_access.publication import NothingPublished
 from data_access.query import QueryError
-from data_access.scope import NotAllowed, require
+from data_access.scope import NotAllowed
 
-SAID_AS_IT_IS = (AddressError, NotAllowed, NotSignedIn, QueryError)
+SAID_AS_IT_IS = (AddressError, Unavailable, NotAllowed, NotSignedIn, QueryError)
 ALERT = '"role":"alert"'  # whatever failed on a screen says so under this role, and is tried again
 
 
@@ -57,13 +60,15 @@ def _built(viewer, address):
     """(title, component) for an address."""
     try:
         page, view = _asked(address)
-        if not page.personal:  # which says for itself what is missing, and writes it down
-            require(viewer, page.permission)
+        if not page.personal and page.permission not in viewer.permissions:  # a personal page says so for itself
+            raise NotAllowed(closed(page.permission))
         return gettext(page.title), screen.show(viewer, view)
     except NothingPublished:
         told = gettext("No data have been published yet. They appear here as soon as the Situation Centre loads them.")
         return "", screen.say(viewer, told)
     except SAID_AS_IT_IS as problem:
+        if isinstance(problem, NotAllowed):
+            note_not_allowed(problem)
         return "", screen.say(viewer, str(problem))
     except Exception as problem:
         told = gettext("This did not work. The log of the server tells why, under %(number)s.", number=note(problem))

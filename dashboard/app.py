@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 import callbacks  # noqa: F401  (its modules fill the cards)
 from dashboard import gate, settings
 from dashboard.address import LONGEST
+from dashboard.administration import ADMINISTRATION
 from dashboard.answering import answer_address, fill_index
 from dashboard.calls import text_up_to
 from dashboard.cookies import SignedCookies, offer_csrf
@@ -87,7 +88,7 @@ def _server(pages):
 
 def _add_routes(server):
     signing_in = (sign_in, second_factor_pages, own_password, pairing_pages)
-    for part in (*signing_in, own_rights, preferences, static_files, download_route):
+    for part in (*signing_in, *ADMINISTRATION, own_rights, preferences, static_files, download_route):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)
     server.add_url_rule("/healthz", "healthz", lambda: ("ok", 200, {"Content-Type": "text/plain"}))

@@ -6,6 +6,7 @@ from flask import current_app, render_template, request
 
 from dashboard import formats
 from dashboard.clock import local
+from dashboard.emergency_bars import bars
 from dashboard.explaining import role_of
 from dashboard.language import current_language, gettext
 from dashboard.sections import sections
@@ -23,6 +24,7 @@ def show(template, status=200, **values):
         "role": role_of(viewer.role),
         "pages": [(f"/{page.name}", gettext(page.title)) for page in pages],
         "sections": sections(viewer),
+        "bars": bars(viewer),
         "dated": dated(),
         "here": request.full_path.rstrip("?") if request.method == "GET" else request.path,
         "style": _style(),
@@ -48,4 +50,4 @@ def last_day(ends):
 
 def _style():
     """The dashboard's own style sheet, under the address that the dashboard keeps it by."""
-    return f"/assets/style.css?m={int((ASSETS / 'style.css').stat().st_mtime)}"
+    return f"/assets/style.css?m={(ASSETS / 'style.css').stat().st_mtime}"

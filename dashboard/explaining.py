@@ -89,20 +89,27 @@ def role_of(role):
     }[role]
 
 
-def missing(permission):
-    """The sentence that names a missing right, what gives it, and who grants that."""
+def closed(permission):
+    """The sentence that stands in place of a page that takes a missing right."""
     told = {"name": permission_name(permission), "right": permission}
     told["roles"] = ", ".join(map(role_of, roles_with(permission)))
-    if permission in IDENTITY:
-        return gettext(
-            "%(name)s: the right '%(right)s' is missing. It is a field of the role %(roles)s; an administrator "
-            "grants it, for an area, a purpose and a time.",
-            **told,
-        )
     return gettext(
-        "%(name)s: the right '%(right)s' is missing. It comes with the role: %(roles)s; an administrator grants it.",
+        "%(name)s: this is not open to you, because it takes the permission '%(right)s'. An administrator grants it "
+        "with the role: %(roles)s.",
         **told,
     )
+
+
+def missing(permission):
+    """The sentence that names a missing right, what gives it, and who grants that."""
+    told = {"right": permission, "roles": ", ".join(map(role_of, roles_with(permission)))}
+    if permission in IDENTITY:
+        return gettext(
+            "The right '%(right)s' is missing. It is a field of the role %(roles)s, which an administrator grants for "
+            "an area, a purpose and a time.",
+            **told,
+        )
+    return gettext("The right '%(right)s' is missing. An administrator grants it with the role: %(roles)s.", **told)
 
 
 def terms_of(role):

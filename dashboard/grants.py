@@ -9,8 +9,8 @@ from dashboard import clock
 from dashboard.holding import Held, read_accounts
 from dashboard.language import gettext
 from dashboard.purposes import purposes
+from dashboard.recording import carry_out
 from dashboard.sessions import end_sessions_of
-from dashboard.storage import alone
 from dashboard.tables import grants, users
 from data_access.scope import BOUND_ROLES, EVERYWHERE, IDENTITY, ROLES, TEMPORARY_ROLES
 
@@ -52,10 +52,27 @@ def grant(storage, account, terms, by=COMMAND_LINE):
     check(terms)
     if account == by:
         raise AccountError(gettext("Nobody grants rights to the own account: ask another administrator."), "role")
-    with alone(storage) as connection:
+
+    def change(connection):
         if not connection.scalar(select(users.c.name).where(users.c.name == account)):
             raise no_account(account)
         return write(connection, account, terms, by)
+
+    return carry_out(storage, change, "grant", by, **told(account, terms))
+
+
+def told(account, terms):
+    """What the audit is told of a grant."""
+    until = f" until {terms.ends.isoformat(timespec='minutes')}" if terms.ends else ""
+    why = f"{terms.role}{until}: {terms.reason}"
+    return {
+        "object_type": "account",
+        "subject_ids": (account,),
+        "place": terms.area,
+        "fields": terms.fields,
+        "purpose": ", ".join(terms.purposes),
+        "justification": why,
+    }
 
 
 def state_of(held, at):
@@ -88,15 +105,37 @@ def revoke(storage, number, reason, by=COMMAND_LINE):
         AccountError: no such grant, one that is over, no reason, or the last administrator's.
     """
     check_reason(reason)
-    with alone(storage) as connection:
-        row = connection.execute(select(grants).where(grants.c.id == number)).first()
-        if row is None or row.revoked is not None:
-            raise AccountError(gettext("There is no grant with this number that could be revoked."))
+    held = find_grant(storage, number)
+
+    def change(connection):
         values = {"revoked": clock.now(), "revoked_by": by, "revoked_reason": reason}
+        still = (grants.c.id == number, grants.c.revoked.is_(None))
         with keeping_an_administrator(connection):
-            connection.execute(update(grants).where(grants.c.id == number).values(values))
-        end_sessions_of(connection, row.account)
-    return row.account
+            changed = connection.execute(update(grants).where(*still).values(values))
+        if not changed.rowcount:
+            raise _nothing_to_revoke()
+        end_sessions_of(connection, held.account)
+        return held.account
+
+    what = {"object_type": "account", "subject_ids": (held.account,), "place": held.area}
+    return carry_out(storage, change, "revoke", by, **what, justification=f"{held.role}: {reason}")
+
+
+def find_grant(storage, number):
+    """The row of a grant.
+
+    Raises:
+        AccountError: no grant has this number.
+    """
+    with storage.connect() as connection:
+        held = connection.execute(select(grants).where(grants.c.id == number)).first()
+    if held is None:
+        raise _nothing_to_revoke()
+    return held
+
+
+def _nothing_to_revoke():
+    return AccountError(gettext("There is no grant with this number that could be revoked."))
 
 
 def keeping_an_administrator(connection):

@@ -2,6 +2,7 @@
 
 import difflib
 
+from dashboard.grants import AccountError
 from dashboard.language import gettext
 from dashboard.whereabouts import name_of, places
 from data_access.publication import NothingPublished
@@ -45,3 +46,18 @@ def area_options():
 def _inside(known, region):
     """A region with its districts and offices."""
     return [place for place in known.values() if place.code == region or region in known.way(place.code)]
+
+
+def check_area(code):
+    """Look whether a published area has the code; before anything is published every code is taken.
+
+    Raises:
+        AccountError: none has; the text names near ones.
+    """
+    known = known_places()
+    if code == EVERYWHERE or not known or code in known:
+        return
+    alike = ", ".join(f"{place} ({name})" for place, name in near(code))
+    if alike:
+        raise AccountError(gettext("There is no area '%(code)s'; near it: %(near)s.", code=code, near=alike), "area")
+    raise AccountError(gettext("There is no area '%(code)s', and none is near it.", code=code), "area")

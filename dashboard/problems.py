@@ -7,12 +7,14 @@ from flask import render_template
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from dashboard.explaining import missing
+from dashboard.audit import Unavailable
+from dashboard.explaining import closed
 from dashboard.gate import MissingRight
 from dashboard.language import gettext
 from dashboard.logs import log
+from dashboard.refusals import note_refusal
 
-CODES = {DependencyException: 404, InvalidResourceError: 404, OperationalError: 503}
+CODES = {DependencyException: 404, InvalidResourceError: 404, OperationalError: 503, Unavailable: 503}
 
 
 def tell_problems(server):
@@ -33,7 +35,9 @@ def _tell(error):
     if code is None or code < 400:
         return error
     number = note(error) if code >= 500 else ""
-    told = missing(error.permission) if isinstance(error, MissingRight) else _sentence(code)
+    note_refusal(error, code)
+    told = closed(error.permission) if isinstance(error, MissingRight) else _sentence(code)
+    told = str(error) if isinstance(error, Unavailable) else told
     wants_rights = isinstance(error, MissingRight)
     return render_template("problem.html", problem=told, code=code, number=number, wants_rights=wants_rights), code
 
