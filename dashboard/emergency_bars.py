@@ -7,7 +7,7 @@ import time
 from dash import html
 
 from dashboard import clock
-from dashboard.emergency import list_emergencies, pause_late
+from dashboard.emergency import list_emergencies
 from dashboard.language import gettext
 from dashboard.naming import area_name
 from dashboard.storage import current_storage
@@ -16,7 +16,6 @@ from data_access.publication import NothingPublished
 from data_access.scope import EVERYWHERE, Permission
 
 BELIEVED = 1.0  # seconds for which the list of emergencies is not read again
-PAUSED_EVERY = 60.0
 _lock = threading.Lock()
 _read = {}
 
@@ -62,14 +61,19 @@ def _unanswered(viewer, current):
 def _watched(viewer, current):
     """For the officer every access that runs; for a head those to people of the own areas."""
     is_officer = Permission.AUDIT_READ in viewer.permissions
-    heads = {grant.area for grant in viewer.grants if grant.role == "head"}
     for each in current:
         if each.account == viewer.account or not each.is_running:
             continue
-        if is_officer or any(_meet(each.area, area) for area in heads):
+        if is_officer or is_of_head(viewer, each.area):
             told = gettext("Emergency access of %(account)s: %(area)s, until %(time)s.")
             words = {"account": each.account, "area": area_name(each.area), "time": _time(each.ends)}
             yield Bar(told % words, "/audit/emergencies" if is_officer else "/emergency", False)
+
+
+def is_of_head(viewer, area):
+    """Whether the viewer heads an area in which people of another one stand."""
+    heads = {grant.area for grant in viewer.grants if grant.role == "head"}
+    return any(_meet(area, headed) for headed in heads)
 
 
 def _meet(one, other):
@@ -84,13 +88,10 @@ def _time(at):
 
 
 def _current():
-    """Emergencies that run or wait for an answer, at most a second old; late accounts are paused on the way."""
+    """Emergencies that run or wait for an answer, at most a second old."""
     storage, at = current_storage(), time.monotonic()
     with _lock:
-        known = _read.setdefault(str(storage.url), {"read": -BELIEVED, "paused": -PAUSED_EVERY, "rows": []})
-        if at - known["paused"] >= PAUSED_EVERY:
-            pause_late(storage)
-            known["paused"] = at
+        known = _read.setdefault(str(storage.url), {"read": at - BELIEVED, "rows": []})
         if at - known["read"] >= BELIEVED:
             rows = list_emergencies(storage)
             known.update(read=at, rows=[each for each in rows if each.reviewed is None])

@@ -3,7 +3,7 @@
 import collections
 import threading
 
-from dashboard import clock, settings
+from dashboard import clock, emergency_bars, settings
 from dashboard.language import current_language
 from dashboard.preferences import current_theme
 from data_access import publication
@@ -21,7 +21,8 @@ def key_of(viewer, address):
     """
     current, file = publication.current(), settings.settings_file()
     rests_on = (str(current.engine.url), current.number, file, file.stat().st_mtime_ns, clock.now().date())
-    return (viewer, address, current_language(), current_theme(), rests_on)
+    bars = tuple(emergency_bars.bars(viewer))
+    return (viewer, bars, address, current_language(), current_theme(), rests_on)
 
 
 def recall(key):

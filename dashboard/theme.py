@@ -23,6 +23,7 @@ ROLES = {  # role: (light, dark)
     "same": ("#8792A2", "#8FA3BC"),
     "series": ("#5F7590", "#A9B8CC"),
     "hatch": ("#C9D2DE", "#3D5273"),
+    "alarm": ("#B3261E", "#B3261E"),
     "notice": ("#FFF3D6", "#4A3A14"),
     "notice-text": ("#6B4A00", "#FFD98A"),
     "level-low": ("#CFE3F1", "#CFE3F1"),

@@ -12,7 +12,7 @@ from sqlalchemy import insert, select
 from dashboard import clock
 from dashboard.audit.chain import row_hash
 from dashboard.audit.heads import note_head
-from dashboard.audit.keeping import PATIENCE, TOLD, Unavailable, current, last_row, saying_unavailable, writing
+from dashboard.audit.keeping import PATIENCE, Unavailable, current, last_row, saying_unavailable, writing
 from dashboard.audit.tables import audit, audit_subjects
 
 _turn, _line = threading.Lock(), threading.Lock()
@@ -37,14 +37,14 @@ def add(values):
         _waiting.append(row)
     if not _turn.acquire(timeout=PATIENCE):
         _leave_line(row)
-        raise Unavailable(TOLD)
+        raise Unavailable
     try:
         if not row.is_written and row.problem is None:
             _write_all()
     finally:
         _turn.release()
     if row.problem is not None:
-        raise Unavailable(str(row.problem)) from row.problem
+        raise Unavailable(getattr(row.problem, "why", "")) from row.problem
 
 
 def _leave_line(row):
@@ -88,7 +88,7 @@ def _sound_last_row(connection, key):
     if row is None:
         return last_row(connection)
     if row["row_hash"] != row_hash(key, row["prev_hash"], row):
-        raise Unavailable(f"{TOLD} Its last row was changed, or its key is another one: situation-centre audit verify.")
+        raise Unavailable("Its last row was changed, or its key is another one: situation-centre audit verify.")
     return row["seq"], row["row_hash"]
 
 

@@ -3,8 +3,10 @@
 import csv
 import io
 
+from dashboard.audit.wording import role_in_words
 from dashboard.audit.words import action_in_words, field_in_words, listed, local_time
 from dashboard.language import gettext
+from dashboard.purposes import purpose_name
 
 
 def heads_of_answer():
@@ -24,10 +26,10 @@ def lines_of_answer(rows):
     return [
         (
             local_time(row["at_utc"]).strftime("%Y-%m-%d %H:%M:%S"),
-            row["role"],
+            role_in_words(row["role"]),
             action_in_words(row["action"]),
             ", ".join(map(field_in_words, listed(row["fields"]))),
-            row["purpose"],
+            purpose_name(row["purpose"]),
             row["legal_basis"],
         )
         for row in rows

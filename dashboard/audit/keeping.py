@@ -13,6 +13,7 @@ from dashboard.audit.chain import START
 from dashboard.audit.guards import ROLE, are_guards_up, put_guards
 from dashboard.audit.key import read_audit_key
 from dashboard.audit.tables import SCHEMA, audit, audit_closings, tables
+from dashboard.language import gettext
 from dashboard.logs import log
 
 ONE_WRITER = 7306  # any number, the same for every process that writes the audit
@@ -25,7 +26,18 @@ _opening = threading.Lock()
 
 
 class Unavailable(RuntimeError):
-    """The audit cannot be written or read: no personal data may be shown; the text says so."""
+    """The audit cannot be written or read: so no personal data may be shown; the text says why."""
+
+    def __init__(self, why=""):
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self):
+        told = gettext(
+            "The record of who looks at whom cannot be written at the moment, so no personal data are shown. "
+            "Numbers go on. Tell the administrator, and try again in a few minutes."
+        )
+        return f"{told} {self.why}".strip()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -66,7 +78,7 @@ def writing(journal):
     """
     with journal.engine.begin() as connection:
         if not are_guards_up(connection):
-            raise Unavailable(f"{TOLD} A trigger that protects the audit is missing.")
+            raise Unavailable("A trigger that protects the audit is missing.")
         yield connection
 
 
@@ -99,7 +111,7 @@ def saying_unavailable():
         yield
     except (SQLAlchemyError, OSError) as error:
         log.error("the audit does not answer: %s", getattr(error, "orig", None) or type(error).__name__)
-        raise Unavailable(TOLD) from error
+        raise Unavailable from error
 
 
 @functools.lru_cache(maxsize=8)

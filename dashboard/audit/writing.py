@@ -4,9 +4,11 @@ from dashboard import settings
 from dashboard.audit.adding import add
 from dashboard.audit.chain import as_list
 from dashboard.audit.circumstances import circumstances, who_asks
+from dashboard.audit.namesakes import is_namesake
 from dashboard.audit.tables import subject
 
 OWN_NAME = "own name"  # stands among the fields of a look at a person of the looker's own name
+LOOKED_UP = ("view", "search", "export")  # on a list a namesake stands by chance
 ALLOWED, REFUSED = "allowed", "refused"
 LONGEST = 2000  # characters of a justification
 
@@ -42,7 +44,7 @@ def record(
     """
     asking = who_asks(actor)
     known = [subject(*one) if isinstance(one, tuple) else one for one in subject_ids]
-    own = [OWN_NAME] if _is_own_name(asking.name, names) else []
+    own = [OWN_NAME] if action in LOOKED_UP and is_namesake(asking.name, names) else []
     texts = {
         "actor": asking.account,
         "role": asking.role,
@@ -61,13 +63,3 @@ def record(
 def plain(text):
     """A text that every database takes, no longer than anybody would read."""
     return str(text or "").replace("\0", "").encode("utf-8", "replace").decode("utf-8")[:LONGEST]
-
-
-def _is_own_name(own, names):
-    """Whether a name shares the surname or another longer word with the looker's own."""
-    mine = _words(own)
-    return any(mine & _words(name) for name in names)
-
-
-def _words(name):
-    return {word for word in (name or "").casefold().replace(".", " ").split() if len(word) > 3}
