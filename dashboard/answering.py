@@ -12,7 +12,7 @@ from dashboard.audit import Unavailable
 from dashboard.explaining import closed
 from dashboard.language import gettext
 from dashboard.problems import note
-from dashboard.refusals import note_not_allowed
+from dashboard.refused import note_not_allowed
 from dashboard.remembered import key_of, recall, remember
 from dashboard.shell import layout_with, plotly_address
 from dashboard.viewer import NotSignedIn, current_viewer

@@ -12,7 +12,7 @@ from dashboard.explaining import closed
 from dashboard.gate import MissingRight
 from dashboard.language import gettext
 from dashboard.logs import log
-from dashboard.refusals import note_refusal
+from dashboard.refused import note_refusal
 
 CODES = {DependencyException: 404, InvalidResourceError: 404, OperationalError: 503, Unavailable: 503}
 
