@@ -26,3 +26,16 @@ union all
 select i * 2 + 1, client_id, offence_date + within(40, 300, roll(i, 'second offence')) as second_date
 from relapses join people using (i)
 where roll(i, 'twice') < 0.12 and second_date <= getvariable('data_date');
+
+-- Contacts of the last half year: the riskier a person, the more of them are due; one in nine is missed.
+create table contacts as
+with due_days as (
+    select o * 32 + k as c, client_id, getvariable('data_date') - 14 * k - within(2, 9, roll(o, 'contact day')) as due
+    from orders, (select k::int as k from range(13) as t(k))
+    where kind in ('executive', 'post_penitentiary') and k % if(risk > 0.6, 1, 2) = 0
+        and registered < getvariable('data_date') - 14 * k - 9
+        and coalesce(ended, date '2100-01-01') > getvariable('data_date') - 14 * k
+)
+select c, client_id, pick(['office', 'office', 'office', 'telephone', 'home'], roll(c, 'contact kind')) as kind, due,
+    if(roll(c, 'missed') < 0.11, null, due + within(0, 2, roll(c, 'contact late'))) as held
+from due_days;

@@ -28,7 +28,11 @@ create view extract_people as
 select client_id as client, case when roll(i, 'no sex') < 0.004 then null when woman then 'Ж' else 'М' end as sex,
     if(roll(i, 'no year') < 0.004, null, birth_year)::varchar as birth_year, if(minor, 'да', 'нет') as minor,
     given_name(i, woman) || ' ' || family_name(i, woman) as name, 'ДЕМО-' || printf('%09d', i) as personal_number,
-    'ул. Вымышленная, ' || within(1, 180, roll(i, 'house')) || ', ' || place_ru as address, i as position
+    'ул. Вымышленная, ' || within(1, 180, roll(i, 'house')) || ', ' || place_ru as address,
+    if(roll(i, 'no year') < 0.004, null, told(make_date(birth_year, 1, 1) + within(0, 364, roll(i, 'day of birth'))))
+        as birth_date,
+    case when roll(i, 'restricted') < 0.0012 then 'staff' when roll(i, 'restricted') > 0.9992 then 'protected' end
+        as restricted, i as position
 from people join offices using (office)
 union all by name
 from slips_people;
@@ -77,6 +81,10 @@ select printf('E%010d', e) as enrolment_no, client_id as client, programme, offi
 from enrolments
 union all by name
 from slips_enrolments;
+
+create view extract_contacts as
+select printf('C%011d', c) as contact_no, client_id as client, kind, told(due) as due, told(held) as held, c as position
+from contacts;
 
 create view extract_violations as
 select printf('V%010d', v) as violation_no, client_id as client, told(day) as day, type, v as position from violations

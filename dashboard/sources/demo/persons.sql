@@ -1,1 +1,1 @@
-select _row, client as client_id, name, personal_number, address from people
+select _row, client as client_id, name, personal_number, birth_date, address, restricted from people
