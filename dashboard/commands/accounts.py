@@ -1,7 +1,6 @@
 """situation-centre user: who may sign in."""
 
 import datetime
-import difflib
 import functools
 import sys
 
@@ -10,14 +9,17 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard import accounts, clock, grants, settings
+from dashboard.audit import Unavailable
 from dashboard.commands.ways_in import link, reset, unlink
+from dashboard.naming import check_area
 from dashboard.passwords import WeakPassword
+from dashboard.purposes import purposes
 from dashboard.storage import open_storage
 from data_access import publication
-from data_access.query import catalogue
 from data_access.scope import EVERYWHERE, IDENTITY, ROLES
 
 FIELD_NAMES = [field.removeprefix("people:") for field in IDENTITY]
+PURPOSE_HELP = f"Of an authorised viewer, one of {', '.join(purposes())}; may be repeated."
 from_stdin = click.option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
 
 
@@ -28,7 +30,7 @@ class Sayable(click.Command):
         """Run; what the account rules refuse is said without a traceback."""
         try:
             return super().invoke(context)
-        except (accounts.AccountError, WeakPassword) as problem:
+        except (accounts.AccountError, WeakPassword, Unavailable) as problem:
             raise click.ClickException(str(problem)) from None
 
 
@@ -41,13 +43,16 @@ def granting(command):
     )
     @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Last day on which it holds.")
     @click.option("--reason", help="Why, in words; stands in the list of grants.")
-    @click.option("--purpose", "purposes", multiple=True, help="Of an authorised viewer; may be repeated.")
+    @click.option("--purpose", "purposes", multiple=True, metavar="PURPOSE", help=PURPOSE_HELP)
     @click.option(
         "--field", "fields", multiple=True, type=click.Choice(FIELD_NAMES), help="Identity field; may be repeated."
     )
     @functools.wraps(command)
     def granted(*words, until, reason, fields, **options):
-        terms = {"ends": until and until + datetime.timedelta(days=1), "purposes": options.pop("purposes")}
+        terms = {
+            "ends": until and clock.start_of(until.date() + datetime.timedelta(days=1)),
+            "purposes": options.pop("purposes"),
+        }
         terms["fields"] = tuple(f"people:{field}" for field in fields)
         return command(*words, **options, terms=terms | ({"reason": reason} if reason else {}))
 
@@ -127,7 +132,7 @@ for command in (reset, link, unlink):
 def _told(held):
     """A grant in words: role, area, the last day on which it holds."""
     area = "" if held.area == EVERYWHERE else f" of {held.area}"
-    until = f" until {held.ends - datetime.timedelta(seconds=1):%Y-%m-%d}" if held.ends else ""
+    until = f" until {clock.local(held.ends) - datetime.timedelta(seconds=1):%Y-%m-%d}" if held.ends else ""
     return f"{held.role}{area}{until}"
 
 
@@ -139,14 +144,8 @@ def _storage():
 def _check_areas(areas):
     """Refuse a code that no published area has; before anything is published every code is taken."""
     publication.connect(settings.reporting_url(), settings.home())
-    try:
-        known = list(catalogue().places)
-    except publication.NothingPublished:
-        return
     for area in areas:
-        if area not in known:
-            near = ", ".join(difflib.get_close_matches(area, known)) or "'situation-centre subjects' lists them"
-            raise click.ClickException(f"There is no area '{area}'; near it: {near}.")
+        check_area(area)
 
 
 def _password(is_piped):
