@@ -47,6 +47,14 @@ ACCESS = {
     "session_pages.show": Permission.ACCOUNTS_MANAGE,
     "session_pages.end": Permission.ACCOUNTS_MANAGE,
     "explain_page.show": Permission.ACCOUNTS_MANAGE,
+    "screen_pages.show": Permission.ACCOUNTS_MANAGE,
+    "screen_pages.pair": Permission.ACCOUNTS_MANAGE,
+    "screen_pages.edit": Permission.ACCOUNTS_MANAGE,
+    "screen_pages.change": Permission.ACCOUNTS_MANAGE,
+    "screen_pages.end": Permission.ACCOUNTS_MANAGE,
+    "link_pages.show": Permission.ACCOUNTS_MANAGE,
+    "link_pages.make": Permission.ACCOUNTS_MANAGE,
+    "link_pages.end": Permission.ACCOUNTS_MANAGE,
     "people_pages.show_purpose": Permission.PEOPLE_READ,
     "people_pages.choose_purpose": Permission.PEOPLE_READ,
     "people_pages.search": Permission.PEOPLE_SEARCH,
@@ -55,6 +63,18 @@ ACCESS = {
     "people_pages.show_conflicts": Permission.AUDIT_READ,
     "people_pages.add_conflict": Permission.AUDIT_READ,
     "people_pages.remove_conflict": Permission.AUDIT_READ,
+    "audit_pages.start": Permission.AUDIT_READ,
+    "audit_pages.rows": Permission.AUDIT_READ,
+    "audit_pages.take_out": Permission.AUDIT_READ,
+    "audit_pages.who_saw": Permission.AUDIT_READ,
+    "audit_pages.watch": Permission.AUDIT_READ,
+    "audit_pages.verify": Permission.AUDIT_READ,
+    "emergency.review": Permission.AUDIT_READ,
+    "emergency.close": Permission.AUDIT_READ,
+    "emergency.show": SIGNED_IN,  # what an account took it answers for, whatever rights it has left
+    "emergency.take": SIGNED_IN,  # and glass:break, or people:read
+    "emergency.end": SIGNED_IN,
+    "emergency.tell": SIGNED_IN,
     "downloads.download": SIGNED_IN,  # and the right of the card's page
     PAGE: SIGNED_IN,  # and the page's own right
     CALLBACK: SIGNED_IN,  # and what the callback declares

@@ -11,10 +11,20 @@ def sections(viewer):
     every = (
         ("/rights", gettext("What may I see, and why not"), None),
         ("/own/sessions", gettext("Own sessions"), None),
+        ("/own/password", gettext("Own password"), None),
+        ("/own/second-factor", gettext("Second factor"), None),
         ("/administration/accounts", gettext("Accounts"), Permission.ACCOUNTS_MANAGE),
         ("/administration/sessions", gettext("Open sessions"), Permission.ACCOUNTS_MANAGE),
+        ("/administration/screens", gettext("Screens"), Permission.ACCOUNTS_MANAGE),
+        ("/administration/links", gettext("Identity provider"), Permission.ACCOUNTS_MANAGE),
         ("/administration/conflicts", gettext("Conflicts of interest"), Permission.AUDIT_READ),
         ("/rights/explain", gettext("Explain a decision"), Permission.ACCOUNTS_MANAGE),
+        ("/audit/rows", gettext("Audit"), Permission.AUDIT_READ),
+        ("/audit/who-saw", gettext("Who saw what"), Permission.AUDIT_READ),
+        ("/audit/watch", gettext("What stands out"), Permission.AUDIT_READ),
+        ("/audit/emergencies", gettext("Emergency accesses"), Permission.AUDIT_READ),
+        ("/audit/verify", gettext("Is the audit whole?"), Permission.AUDIT_READ),
+        ("/emergency", gettext("Emergency access"), _opens_emergency(viewer)),
     )
     served = {rule.rule for rule in current_app.url_map.iter_rules()}
     return [
@@ -22,3 +32,8 @@ def sections(viewer):
         for address, name, right in every
         if (right is None or right in viewer.permissions) and address in served
     ]
+
+
+def _opens_emergency(viewer):
+    """The right by which the viewer may break the glass: that of a head, or that to records of another area."""
+    return Permission.PEOPLE_READ if Permission.PEOPLE_READ in viewer.permissions else Permission.GLASS_BREAK

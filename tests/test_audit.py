@@ -19,6 +19,7 @@ from dashboard.audit.guards import lift_guards
 from dashboard.audit.tables import audit as rows
 from dashboard.audit.tables import audit_closings, audit_subjects
 from data_access.scope import viewer_of
+from tests.audit_rows import all_rows, as_an_intruder
 from tests.product import COMMAND
 from tests.signing_in import later
 
@@ -37,20 +38,6 @@ def place(request, home, monkeypatch):
 def look(times=1, **options):
     for number in range(times):
         audit.record("view", object_type="person", subject_ids=[("demo", f"c{number}")], **options)
-
-
-def all_rows():
-    with keeping.reading() as (_, connection):
-        return connection.execute(select(rows).order_by(rows.c.seq)).mappings().all()
-
-
-def as_an_intruder(change, *, seed=None):
-    """Change the database as somebody who owns it: triggers off, then on again."""
-    engine = keeping.current().engine.execution_options(as_owner=True)
-    with engine.begin() as connection:
-        lift_guards(connection)
-        change(connection)
-        keeping.put_guards(connection)
 
 
 def found():
