@@ -9,28 +9,36 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import callbacks  # noqa: F401  (its modules fill the cards)
-from dashboard import gate, settings
+from dashboard import audit, gate, settings
 from dashboard.address import LONGEST
 from dashboard.administration import ADMINISTRATION
 from dashboard.answering import answer_address, fill_index
+from dashboard.audit.pages import audit_pages
 from dashboard.calls import text_up_to
 from dashboard.cookies import SignedCookies, offer_csrf
 from dashboard.download_route import download_route
+from dashboard.emergency_pages import emergency_pages
 from dashboard.entering import load_signed_in
 from dashboard.headers import policy_of, protect
+from dashboard.identity_pages import come_back, identity_pages
 from dashboard.language import LANGUAGES, current_language, set_up_languages
+from dashboard.link_pages import link_pages
 from dashboard.own_password import own_password
 from dashboard.own_rights import own_rights
 from dashboard.pairing_pages import load_screen, pairing_pages
+from dashboard.people.routes import people_pages
 from dashboard.preferences import current_theme, preferences
 from dashboard.problems import tell_problems
+from dashboard.screen_pages import screen_pages
 from dashboard.seal import seal
+from dashboard.second_factor import lock_all_again
 from dashboard.second_factor_pages import second_factor_pages
 from dashboard.secret import keys_before, read_key
 from dashboard.shell import SituationCentre
 from dashboard.sign_in import sign_in
 from dashboard.static_files import address_of, compress, keep, static_files
 from dashboard.storage import open_storage
+from dashboard.upkeep import see_to_it
 from dashboard.viewer import current_viewer
 from dashboard.warming import warm
 from pages import PAGES
@@ -74,8 +82,13 @@ def _server(pages):
         WTF_CSRF_SSL_STRICT=False,
     )
     server.extensions.update(pages=pages, storage=open_storage(settings.application_url()))
+    if server.config["SECRET_KEY_FALLBACKS"]:
+        with server.app_context():
+            lock_all_again(server.extensions["storage"])
+    audit.prepare()
+    server.before_request(see_to_it)
     server.before_request(gate.guard)
-    CSRFProtect(server)
+    CSRFProtect(server).exempt(come_back)  # it checks a proof of its own
     signing_in = LoginManager(server)
     signing_in.session_protection = None  # a session is bound to its row in the database, not to an address
     signing_in.user_loader(load_signed_in)
@@ -87,8 +100,9 @@ def _server(pages):
 
 
 def _add_routes(server):
-    signing_in = (sign_in, second_factor_pages, own_password, pairing_pages)
-    for part in (*signing_in, *ADMINISTRATION, own_rights, preferences, static_files, download_route):
+    signing_in = (sign_in, second_factor_pages, own_password, pairing_pages, identity_pages, screen_pages, link_pages)
+    looking_after = (*ADMINISTRATION, audit_pages, emergency_pages, own_rights)
+    for part in (*signing_in, *looking_after, people_pages, preferences, static_files, download_route):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)
     server.add_url_rule("/healthz", "healthz", lambda: ("ok", 200, {"Content-Type": "text/plain"}))

@@ -21,7 +21,11 @@ CODE_BYTES = 5  # 40 bits, 8 letters
 
 
 class LinkError(ValueError):
-    """A link that cannot be made; the text says why."""
+    """A link that cannot be made; the text says why, and `field` names the entry of a form that it is about."""
+
+    def __init__(self, text, field="name"):
+        super().__init__(text)
+        self.field = field
 
 
 def account_of(storage, issuer, subject):
@@ -59,8 +63,13 @@ def link(storage, account, issuer, subject):
 def unlink(storage, account):
     """Take every link of an account away and end what is open; whether there was any."""
     with alone(storage) as connection:
-        gone = connection.execute(delete(identities).where(identities.c.account == account)).rowcount
-        end_sessions_of(connection, account)
+        return take_away(connection, account)
+
+
+def take_away(connection, account):
+    """The same, in the caller's transaction."""
+    gone = connection.execute(delete(identities).where(identities.c.account == account)).rowcount
+    end_sessions_of(connection, account)
     return gone > 0
 
 
@@ -77,22 +86,21 @@ def offer_link(storage, issuer, subject):
     return f"{letters[:4]}-{letters[4:]}"
 
 
-def link_by_code(storage, code, account):
-    """Link the person who was shown a code with an account; the code is used up.
+def link_by_code(connection, code, account):
+    """Link the person who was shown a code with an account, in the caller's transaction; the code is used up.
 
     Raises:
         LinkError: nobody was shown this code within the hour, no such account, or see `link`.
     """
-    with alone(storage) as connection:
-        of_code = identity_links.c.code == _hash(_bare(code))
-        fresh = identity_links.c.created > clock.now() - VALID_FOR
-        row = connection.execute(select(identity_links).where(of_code, fresh)).first()
-        if row is None:
-            raise LinkError(gettext("Nobody was shown this code within the last hour."))
-        if not connection.scalar(select(users.c.name).where(users.c.name == account)):
-            raise LinkError(gettext("There is no account '%(name)s'.", name=account))
-        _link(connection, account, row.issuer, row.subject)
-        connection.execute(delete(identity_links).where(of_code))
+    of_code = identity_links.c.code == _hash(_bare(code))
+    fresh = identity_links.c.created > clock.now() - VALID_FOR
+    row = connection.execute(select(identity_links).where(of_code, fresh)).first()
+    if row is None:
+        raise LinkError(gettext("Nobody was shown this code within the last hour."), "code")
+    if not connection.scalar(select(users.c.name).where(users.c.name == account)):
+        raise LinkError(gettext("There is no account '%(name)s'.", name=account), "name")
+    _link(connection, account, row.issuer, row.subject)
+    connection.execute(delete(identity_links).where(of_code))
 
 
 def _link(connection, account, issuer, subject):

@@ -12,7 +12,6 @@ from sqlalchemy import insert, select, update
 from dashboard import clock
 from dashboard.language import gettext
 from dashboard.pairing import bind
-from dashboard.storage import alone
 from dashboard.tables import screens
 from data_access.scope import EVERYWHERE, Grant, Viewer
 
@@ -50,8 +49,8 @@ class Screen:
         return Viewer(self.name, f"screen:{self.id}", (Grant(ROLE, self.area),))
 
 
-def pair_screen(storage, code, name, area, pages, by):
-    """Bind the screen that shows a code; returns it.
+def pair_screen(connection, code, name, area, pages, by):
+    """Bind the screen that shows a code, in the caller's transaction; returns its number.
 
     Raises:
         ScreenError: no screen waits with this code, or an entry is missing.
@@ -59,14 +58,13 @@ def pair_screen(storage, code, name, area, pages, by):
     check(name, pages)
     row = {"name": name.strip(), "area": area or EVERYWHERE, "pages": "\n".join(pages)}
     row |= {"paired_by": by, "paired": clock.now()}
-    with alone(storage) as connection:
-        (number,) = connection.execute(insert(screens).values(row)).inserted_primary_key
-        if not bind(connection, code, number):
-            raise ScreenError(gettext("No screen shows this code now. A code holds for ten minutes."), "code")
-    return find_screen(storage, number)
+    (number,) = connection.execute(insert(screens).values(row)).inserted_primary_key
+    if not bind(connection, code, number):
+        raise ScreenError(gettext("No screen shows this code now. A code holds for ten minutes."), "code")
+    return number
 
 
-def change_screen(storage, number, name, area, pages):
+def change_screen(connection, number, name, area, pages):
     """Give a screen another name, place or list of pages; it acts from the screen's next request on.
 
     Raises:
@@ -74,8 +72,7 @@ def change_screen(storage, number, name, area, pages):
     """
     check(name, pages)
     values = {"name": name.strip(), "area": area or EVERYWHERE, "pages": "\n".join(pages)}
-    with storage.begin() as connection:
-        connection.execute(update(screens).where(screens.c.id == number, holds()).values(values))
+    connection.execute(update(screens).where(screens.c.id == number, holds()).values(values))
 
 
 def check(name, pages):
@@ -91,17 +88,15 @@ def check(name, pages):
         raise ScreenError(gettext("Choose at least one page that the screen may show."), "pages")
 
 
-def revoke_screen(storage, number):
-    """Take a screen's token away: its next request is answered like a stranger's."""
-    with storage.begin() as connection:
-        gone = {"revoked": clock.now(), "token": None, "previous": None}
-        return connection.execute(update(screens).where(screens.c.id == number, holds()).values(gone)).rowcount == 1
+def revoke_screen(connection, number):
+    """Take a screen's token away: its next request is answered like a stranger's. Whether there was such a screen."""
+    gone = {"revoked": clock.now(), "token": None, "previous": None}
+    return connection.execute(update(screens).where(screens.c.id == number, holds()).values(gone)).rowcount == 1
 
 
-def quiet_alarm(storage, number):
+def quiet_alarm(connection, number):
     """The administrator has looked into a screen's alarm."""
-    with storage.begin() as connection:
-        connection.execute(update(screens).where(screens.c.id == number).values(alarm=None))
+    connection.execute(update(screens).where(screens.c.id == number).values(alarm=None))
 
 
 def list_screens(storage):
