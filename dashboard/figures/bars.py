@@ -3,13 +3,15 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.drawing import link, name, said
+from dashboard.figures.drawing import link_of, name, said
 from dashboard.language import gettext
-from dashboard.people.numbers import linked, list_of
-from data_access.answer import WITHHELD
+from dashboard.people.numbers import is_count, linked, list_of
+from data_access.answer import ABOVE, BELOW, WITHHELD, Mark
+from data_access.cells.rates import ENDS
 
+FEW = 6  # per cent of a track
 LONG = 22  # letters from which a name takes more room
-MOST, ENDS = 20, 8  # more rows than that show so many from either end, and the rest on request
+MOST, AT_ENDS = 20, 8  # more rows than that show so many from either end, and the rest on request
 
 
 def bar_list(rows):
@@ -18,9 +20,9 @@ def bar_list(rows):
     kind = "bars long" if is_long else "bars"
     if len(rows) <= MOST:
         return html.Ul(rows, className=kind)
-    left = gettext("%(count)s more between", count=len(rows) - 2 * ENDS)
-    between = html.Details([html.Summary(left), html.Ul(rows[ENDS:-ENDS], className=kind)], className="between")
-    return html.Div([html.Ul(rows[:ENDS], className=kind), between, html.Ul(rows[-ENDS:], className=kind)])
+    left = gettext("%(count)s more between", count=len(rows) - 2 * AT_ENDS)
+    between = html.Details([html.Summary(left), html.Ul(rows[AT_ENDS:-AT_ENDS], className=kind)], className="between")
+    return html.Div([html.Ul(rows[:AT_ENDS], className=kind), between, html.Ul(rows[-AT_ENDS:], className=kind)])
 
 
 def _label_of(row):
@@ -57,10 +59,15 @@ def piece(share, role, text=None, title=None, states=""):
 
 
 def withheld(share=100, text=None):
-    """A piece for a number that is known but not shown."""
+    """A piece for a number that is not shown."""
     return html.B(
-        text, className="piece withheld", title=gettext("Withheld: too few people."), style={"width": f"{share:.2f}%"}
+        text, className="piece withheld", title=gettext("Too few people to be shown."), style={"width": f"{share:.2f}%"}
     )
+
+
+def few():
+    """A short piece for a count of too few people: its length says nothing."""
+    return withheld(FEW)
 
 
 def hatched(share, text=None, title=None):
@@ -73,22 +80,36 @@ def missing():
     return html.B(className="piece missing", style={"width": "100%"})
 
 
-def state_of(row, measure):
-    """The track of a value that cannot be drawn: hatched when withheld, empty and dashed when missing or too few."""
-    if row[measure.name] is WITHHELD:
-        return [withheld()]
+def state_of(row, measure, full=100):
+    """The track of a value that cannot be drawn: hatched where it may lie, empty and dashed when missing or too few.
+
+    Args:
+        full: what a full track stands for, of shares.
+    """
+    value = row[measure.name]
+    if value is BELOW:
+        return [withheld(min(100 * ENDS[0] / full, 100))]
+    if value is ABOVE:
+        return [piece(ENDS[1], "series"), withheld(100 - ENDS[1])]
+    if value is WITHHELD:
+        return [withheld() if measure.is_ratio else few()]
     return [missing()]
 
 
-def row_of(answer, row, measure, share, role="series", tick=None):
+def row_of(answer, row, measure, share, role="series", tick=None, full=100):
     """A bar for a row of an answer split by its first dimension."""
     of = answer.by[0]
-    pieces = state_of(row, measure) if share is None else [piece(share, role)] if share else []
+    pieces = state_of(row, measure, full) if share is None else [piece(share, role)] if share else []
     behind = list_of(answer, row, measure)
-    note = linked(counts_of(row, measure), behind) if measure.is_ratio and share is not None else None
-    value = said(row, measure) if measure.is_ratio else linked(said(row, measure), behind)
+    note = linked(counts_of(row, measure), behind) if measure.is_ratio and _tells_counts(row, measure, share) else None
+    value = linked(said(row, measure), behind) if is_count(measure) else said(row, measure)
     mark = None if share is None else tick
-    return bar(name(answer, of, row[of]), pieces, value, link(of, row[of]), mark, note)
+    return bar(name(answer, of, row[of]), pieces, value, link_of(row, measure, of), mark, note)
+
+
+def _tells_counts(row, measure, share):
+    """Whether the counts behind a rate say more than the rate: beside a number, and where a mark stands for it."""
+    return share is not None or (isinstance(row[measure.name], Mark) and row[f"{measure.name}_among"] is not WITHHELD)
 
 
 def counts_of(row, measure):

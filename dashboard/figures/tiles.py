@@ -4,10 +4,10 @@ from dash import html
 
 from dashboard import formats, judging
 from dashboard.figures import svg
-from dashboard.figures.drawing import Drawing, is_known, said, shown
-from dashboard.figures.series import control_of, pooled, settled_rows, side_of
+from dashboard.figures.drawing import Drawing, is_few, is_known, said, shown
+from dashboard.figures.series import control_of, moved, pooled, settled_rows, side_of
 from dashboard.language import gettext
-from dashboard.people.numbers import linked, list_of
+from dashboard.people.numbers import is_count, linked, list_of
 from data_access.answer import WITHHELD
 from data_access.measures import Percentile, Time
 
@@ -19,10 +19,10 @@ def tile(answer):
     if not settled:
         return _undated(answer)
     chart = control_of(measure, settled)
-    side = side_of(measure, settled, chart)
+    side = side_of(answer, settled, chart)
     judged = judging.verdict(measure, side)
     lines = [line for line in _lines(answer, settled, chart) if line]
-    head = _head(settled, measure)
+    head = _head(answer, settled)
     value = head[-1]
     behind = list_of(answer, value, measure) if len(head) == 1 else None
     told = ". ".join([said(value, measure), *lines, judging.words(judged, side)]) + "."
@@ -44,9 +44,9 @@ def _undated(answer):
     return Drawing(html.Div([_value(row, measure)]), f"{said(row, measure)}, {words}", foot=(words,))
 
 
-def _head(rows, measure):
+def _head(answer, rows):
     """The row in large type; of a cohort too small alone, the first and the last of those put together."""
-    return pooled(rows, measure) if measure.time == Time.COHORT else rows[-1:]
+    return pooled(answer, rows) if answer.measures[0].time == Time.COHORT else rows[-1:]
 
 
 def _value(row, measure, behind=None):
@@ -54,15 +54,15 @@ def _value(row, measure, behind=None):
     if shown(row, measure) is None:
         return html.P(said(row, measure), className="value words")
     unit = {"%": "%", "days": gettext("days")}.get(measure.unit)
-    number = html.Strong(linked(formats.bare(row[measure.name], measure), None if measure.is_ratio else behind))
+    number = html.Strong(linked(formats.bare(row[measure.name], measure), behind if is_count(measure) else None))
     return html.P([number, html.Span(f" {unit}")] if unit else [number], className="value")
 
 
 def _lines(answer, rows, chart):
     """What the number rests on, and what it compares with."""
-    measure, head = answer.measures[0], _head(rows, answer.measures[0])
+    measure, head = answer.measures[0], _head(answer, rows)
     row = head[-1]
-    if row[measure.name] is WITHHELD:
+    if row[measure.name] is WITHHELD and not measure.is_ratio:
         return
     if isinstance(measure, Percentile):
         yield _nine_in_ten(answer, row)
@@ -71,7 +71,7 @@ def _lines(answer, rows, chart):
     if chart is not None and not measure.is_ratio:
         yield gettext("usual range %(low)s–%(high)s", low=formats.number(chart.low), high=formats.number(chart.high))
     elif measure.time == Time.STOCK:
-        yield _year_ago(rows, measure)
+        yield _year_ago(answer, rows)
 
 
 def _nine_in_ten(answer, row):
@@ -84,9 +84,8 @@ def _nine_in_ten(answer, row):
 def _counts(head, measure, time):
     """Numerator of denominator; of a cohort also who it is."""
     row = head[-1]
-    counts = (
-        None if shown(row, measure) is None else formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"])
-    )
+    told = row[f"{measure.name}_of"], row[f"{measure.name}_among"]
+    counts = formats.of(*told) if all(map(is_known, told)) and not is_few(row, measure) else None
     if measure.time != Time.COHORT:
         return counts
     when = " – ".join(dict.fromkeys(formats.time(each[time]) for each in head))
@@ -94,14 +93,15 @@ def _counts(head, measure, time):
     return f"{told} · {counts}" if counts else told
 
 
-def _year_ago(rows, measure):
+def _year_ago(answer, rows):
     """How a stock stood a year ago: a share as it was, a count as the change since."""
+    measure = answer.measures[0]
     if len(rows) < 13:
         return None
     before, now = rows[-13][measure.name], rows[-1][measure.name]
     if measure.is_ratio:
         return gettext("a year ago %(value)s", value=said(rows[-13], measure)) if is_known(before) else None
-    if not is_known(before) or not before or not is_known(now):
+    if not is_known(before) or not before or not is_known(now) or not moved(answer, before, now):
         return None
     return gettext("%(change)s on a year ago", change=formats.change(100 * (now / before - 1)))
 

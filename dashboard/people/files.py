@@ -3,8 +3,8 @@
 import csv
 import io
 
+from dashboard.audit.words import field_in_words
 from dashboard.downloads import FORMULA, MARK
-from dashboard.explaining import permission_name
 from dashboard.language import gettext
 from dashboard.people import asking
 from dashboard.people.listing import COLUMNS, heading_of
@@ -14,7 +14,7 @@ from dashboard.people.words import named
 def lines(listing, _asked):
     """The file, a line at a time; a withheld person is a line that says so."""
     rights = list(dict.fromkeys(right for row in listing.rows for right in row.identity))
-    heads = [gettext("Person"), *map(permission_name, rights), *map(heading_of, COLUMNS)]
+    heads = [gettext("Person"), *map(field_in_words, rights), *map(heading_of, COLUMNS)]
     yield MARK + _line(heads)
     for row in listing.rows:
         yield _line(_cells(row, rights))

@@ -30,7 +30,7 @@ def _may(permission):
 def _why():
     """For what purpose people are looked at in this session, and the way to change it."""
     told = gettext("Purpose: %(purpose)s", purpose=purpose_name(session.admit().purpose))
-    return html.P([told, " · ", html.A(gettext("change"), href="/people/purpose")], className="purpose")
+    return html.P([told, " · ", html.A(gettext("change the purpose"), href="/people/purpose")], className="purpose")
 
 
 def _behind(view, asked):

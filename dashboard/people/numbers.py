@@ -7,6 +7,7 @@ from dashboard.language import gettext
 from dashboard.viewer import NotSignedIn, current_viewer
 from dashboard.viewing import once
 from data_access.dimensions import AREA
+from data_access.measures import Percentile
 from data_access.query import catalogue
 from data_access.scope import EVERYWHERE, Permission
 from data_access.settled import Settled
@@ -21,6 +22,11 @@ def list_of(answer, row, measure, role="of"):
         return None
     where = _where(answer, row, getattr(measure, "across", ()) if role == "among" else ())
     return _address(measure, role, where) if where is not None and _may_see_all(where) else None
+
+
+def is_count(measure):
+    """Whether the number of a measure is itself a number of people or events, and no share or percentile of them."""
+    return not measure.is_ratio and not isinstance(measure, Percentile)
 
 
 def linked(text, href):

@@ -2,7 +2,8 @@
 
 from dash import html
 
-from dashboard.explaining import missing, permission_name
+from dashboard.audit.words import field_in_words
+from dashboard.explaining import missing
 from dashboard.language import gettext
 from dashboard.people import asking
 from dashboard.people.words import date, field, named
@@ -23,10 +24,10 @@ def drawn(record):
 def _identity(record):
     """The band of what names the person, apart from everything else."""
     shown = [
-        _entry(permission_name(right), field(record.identity[right])) for right in IDENTITY if right in record.identity
+        _entry(field_in_words(right), field(record.identity[right])) for right in IDENTITY if right in record.identity
     ]
     lacking = [
-        _entry(permission_name(right), html.Span(missing(right), className="lacking")) for right in record.lacking
+        _entry(field_in_words(right), html.Span(missing(right), className="lacking")) for right in record.lacking
     ]
     heading = html.H2(gettext("Who it is"))
     return html.Section([heading, html.Dl(shown + lacking)], className="identity")

@@ -2,9 +2,8 @@
 
 from dashboard import formats
 from dashboard.language import current_language, gettext
+from data_access.dimensions import LABELS
 from data_access.query import catalogue
-
-LISTS = {"end_reason", "outcome", "leaving_reason", "violation", "domain", "tool", "override_reason", "contact"}
 
 
 def named(dimension, code):
@@ -18,10 +17,10 @@ def named(dimension, code):
 def names_of(dimension):
     """{code: (English, Russian, Kyrgyz)} of a dimension, or of a code list that is no dimension."""
     known = catalogue()
-    listed = {
-        row["code"]: (row["name"], row["name_ru"], row["name_ky"]) for row in known.codes if row["list"] == dimension
-    }
-    return listed or known.names(dimension)
+    if dimension in LABELS:
+        return known.names(dimension)
+    listed = [row for row in known.codes if row["list"] == dimension]
+    return {row["code"]: (row["name"], row["name_ru"], row["name_ky"]) for row in listed}
 
 
 def date(day):
