@@ -14,6 +14,7 @@ class Outdated(NothingPublished):
     """What is published was made by an earlier version, and must be built anew from what is loaded."""
 
     def __init__(self, number):
+        self.number = number
         super().__init__(
             f"Publication {number} was made by an earlier version. Run: situation-centre publish. "
             "It builds the next one from what is loaded."

@@ -4,13 +4,13 @@ import dataclasses
 import datetime
 
 import pytest
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import inspect
 
 from data_access import loading, publication
 from data_access.loading import Refused
 from data_access.rules import read_codes
 from data_access.schema import areas, clients, codes, loads, orders, sources
-from tests.small_source import HEAD, LISTS, ROWS, SQL, load_people, published
+from tests.small_source import HEAD, ROWS, SQL, load_people, published
 
 TOWN = "select _row, 'n' as area, 'kg' as parent, 'territory' as tree, 'city' as kind, 'North' as name from people"
 OFFICE = "select _row, 'o' as office, 'Office' as name, 'n' as area from people"
@@ -165,15 +165,3 @@ def kept(place):
     else:
         names = [path.stem for path in publication.folder(place["home"]).glob("*.duckdb*")]
     return sorted(int(name[10:16]) for name in names if name.startswith("reporting"))
-
-
-def test_the_web_reads_counts_and_no_persons_in_postgresql(home, rules, postgres_url):
-    engine = create_engine(postgres_url)
-    with engine.begin() as connection:
-        connection.execute(text("do $$ begin create role situation_centre_web; exception when others then end $$"))
-    names = "select _row, id as client_id, 'Asanov' as name from people"
-    load_people(home, rules, url=postgres_url, persons=names, lists=LISTS)
-    allowed = "select has_schema_privilege('situation_centre_web', :name, 'usage')"
-    with engine.connect() as connection:
-        for name, may in (("reporting_000001", True), ("control", True), ("persons_000001", False)):
-            assert connection.execute(text(allowed), {"name": name}).scalar() is may

@@ -2,7 +2,6 @@
 
 import dataclasses
 import importlib
-import importlib.util
 
 from data_access.cells import tables as cells
 from data_access.loading.errors import Refused
@@ -97,15 +96,10 @@ def complete(target, rules, build_marts, tell, secret):
     _check_shared(target)
     _build_marts(target, rules, build_marts, stretch(tell, 0.4, 0.7))
     tell("Writing the register of people", 0.7)
-    _build("data_access.register.build", target, rules)
+    importlib.import_module("data_access.register.build").build(target, rules)
     tell("Rounding what is published", 0.8)
     _copy_catalogue(target)
-    _build("data_access.cells.build", target, rules, target.number, secret)
-
-
-def _build(module, *arguments):
-    if importlib.util.find_spec(module.rpartition(".")[0]) and importlib.util.find_spec(module):
-        importlib.import_module(module).build(*arguments)
+    importlib.import_module("data_access.cells.build").build(target, rules, target.number, secret)
 
 
 def _copy_catalogue(target):

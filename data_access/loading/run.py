@@ -127,7 +127,7 @@ def _refuse_older(job, data_date):
 
 
 def _is_held(job, digest):
-    return bool(job.held) and job.held["digest"] == digest
+    return bool(job.held) and job.held["digest"] == digest and not job.store.is_outdated
 
 
 def _nothing_new(job):
