@@ -1,24 +1,22 @@
 """Fills the programmes page."""
 
 from dashboard import figures
-from dashboard.asking import by_period, with_whole
+from dashboard.asking import ask, by_period, with_whole
 from dashboard.cards import fills
-from dashboard.viewer import current_viewer
 from dashboard.viewing import in_whole_quarters, until_its_end
-from data_access.query import fetch
 from data_access.subjects import programmes
 
 
 @fills("programmes-flow", figures.steps)
 def show_flow(where):
     asked = ["referred", "suitable_share", "started", "ended", "completed"]
-    return fetch(programmes, asked, where=where, viewer=current_viewer())
+    return ask(programmes, asked, where=where)
 
 
 @fills("programmes-months", figures.trend)
 def show_months(where):
     asked = ["referred", "started", "completed"]
-    return fetch(programmes, asked, by=["quarter"], where=in_whole_quarters(where), viewer=current_viewer())
+    return ask(programmes, asked, by=["quarter"], where=in_whole_quarters(where))
 
 
 @fills("programmes-cohort", figures.cohort)
@@ -30,7 +28,7 @@ def show_cohort(where):
 @fills("programmes-both", figures.paired)
 def show_both(where):
     asked = ["completed_of_ended_share", "completed_share"]
-    return fetch(programmes, asked, by=["programme"], where=where, viewer=current_viewer())
+    return ask(programmes, asked, by=["programme"], where=where)
 
 
 @fills("programmes-areas", figures.ranking)
@@ -40,20 +38,14 @@ def show_areas(where):
 
 @fills("programmes-wait", figures.trend)
 def show_wait(where):
-    return fetch(
-        programmes,
-        ["wait_days", "wait_days_p90"],
-        by=["quarter"],
-        where=in_whole_quarters(where),
-        viewer=current_viewer(),
-    )
+    return ask(programmes, ["wait_days", "wait_days_p90"], by=["quarter"], where=in_whole_quarters(where))
 
 
 @fills("programmes-wait-areas", figures.ranges)
 def show_wait_areas(where):
-    return fetch(programmes, ["wait_days", "wait_days_p90"], by=["area"], where=where, viewer=current_viewer())
+    return ask(programmes, ["wait_days", "wait_days_p90"], by=["area"], where=where)
 
 
 @fills("programmes-reasons", figures.ranking)
 def show_reasons(where):
-    return fetch(programmes, ["left_share"], by=["reason"], where=where, viewer=current_viewer())
+    return ask(programmes, ["left_share"], by=["reason"], where=where)

@@ -1,12 +1,10 @@
 """Fills the regions page."""
 
 from dashboard import figures
-from dashboard.asking import by_period, with_whole
+from dashboard.asking import ask_each, by_period, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
-from dashboard.viewer import current_viewer
 from dashboard.viewing import compared_areas, until_its_end
-from data_access.query import fetch
 from data_access.subjects import find_measure
 
 COMPARED = ("CL1", "CL4", "CL10", "RN1", "RN3", "PR5a", "IN1", "RO1")
@@ -33,6 +31,6 @@ def show_trends(where):
 
 @fills("regions-compare", figures.comparison)
 def show_compare(where):
-    viewer, narrowed = current_viewer(), where | {"area": compared_areas()}
+    narrowed = where | {"area": compared_areas()}
     found = [find_measure(measure_id) for measure_id in COMPARED]
-    return [fetch(subject, [measure.name], by=["area"], where=narrowed, viewer=viewer) for subject, measure in found]
+    return ask_each((subject, [measure.name], ["area"], narrowed) for subject, measure in found)

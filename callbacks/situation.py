@@ -1,12 +1,10 @@
 """Fills the situation page."""
 
 from dashboard import figures
-from dashboard.asking import with_whole
+from dashboard.asking import ask, ask_each, by_period, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
-from dashboard.viewer import current_viewer
 from dashboard.viewing import until_its_end
-from data_access.query import fetch
 from data_access.subjects import caseload, intake, programmes, rna
 
 COMPLETED = ["completed_in_time_share", "completed_share"]
@@ -14,38 +12,38 @@ COMPLETED = ["completed_in_time_share", "completed_share"]
 
 @fills("situation-people", figures.tile)
 def show_people(where):
-    return fetch(caseload, ["people"], by=["month"], where=where, viewer=current_viewer())
+    return ask(caseload, ["people"], by=["month"], where=where)
 
 
 @fills("situation-started", figures.tile)
 def show_started(where):
-    return fetch(caseload, ["started"], by=["month"], where=where, viewer=current_viewer())
+    return ask(caseload, ["started"], by=["month"], where=where)
 
 
 @fills("situation-assessed", figures.tile)
 def show_assessed(where):
-    return fetch(rna, ["coverage_share"], by=["month"], where=where, viewer=current_viewer())
+    return ask(rna, ["coverage_share"], by=["month"], where=where)
 
 
 @fills("situation-current", figures.tile)
 def show_current(where):
-    return fetch(rna, ["current_share"], by=["month"], where=where, viewer=current_viewer())
+    return ask(rna, ["current_share"], by=["month"], where=where)
 
 
 @fills("situation-completed", figures.tile)
 def show_completed(where):
-    return fetch(programmes, COMPLETED, by=["quarter"], where=until_its_end(where), viewer=current_viewer())
+    return by_period(programmes, COMPLETED, until_its_end(where), periods=("quarter", "year"))
 
 
 @fills("situation-lag", figures.tile)
 def show_lag(where):
-    return fetch(intake, ["lag_days", "lag_days_p90"], by=["month"], where=where, viewer=current_viewer())
+    return ask(intake, ["lag_days", "lag_days_p90"], by=["month"], where=where)
 
 
 @fills("situation-changes", figures.changes)
 def show_changes(where):
     """Each number for the whole, then by area."""
-    viewer, past = current_viewer(), until_its_end(where)
+    past = until_its_end(where)
     asked = [
         (caseload, ["started"], "month", where),
         (caseload, ["past_due_share"], "month", where),
@@ -55,11 +53,11 @@ def show_changes(where):
         (programmes, COMPLETED, "quarter", past),
         (programmes, ["wait_days"], "quarter", past),
     ]
-    return [
-        fetch(subject, measures, by=[*areas, time], where=when, viewer=viewer)
+    return ask_each(
+        (subject, measures, [*areas, time], when)
         for areas in ((), ("area",))
         for subject, measures, time, when in asked
-    ]
+    )
 
 
 @fills("situation-map", figures.region_map)
@@ -70,8 +68,8 @@ def show_map(where):
 
 @fills("situation-levels", figures.stacked_levels)
 def show_levels(where):
-    viewer, splits = current_viewer(), (["area", "level"], ["level"])
-    return tuple(fetch(rna, ["levels"], by=by, where=where, viewer=viewer) for by in splits)
+    splits = (["area", "level"], ["level"])
+    return tuple(ask(rna, ["levels"], by=by, where=where) for by in splits)
 
 
 @fills("situation-funnel", figures.funnel)

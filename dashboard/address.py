@@ -15,7 +15,7 @@ SEVERAL = frozenset({"area", "sex", "age", "level", "kind", "table", "compare", 
 LONGEST = 2000
 MOST_VALUES = 100
 MONTH = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])"
-PERIOD = re.compile(rf"{MONTH}(?:\.\.(?:{MONTH})?)?|\.\.{MONTH}|last-\d{{1,3}}")
+PERIOD = re.compile(rf"{MONTH}(?:\.\.(?:{MONTH})?)?|\.\.{MONTH}|last-\d{{1,3}}|all")
 
 
 class AddressError(LookupError):

@@ -1,14 +1,53 @@
-"""Questions that several pages ask in the same way."""
+"""How pages ask: as the person who looks, by what the class of the answer can tell."""
 
+from dashboard import formats
 from dashboard.figures.drawing import shown
 from dashboard.viewer import current_viewer
-from data_access.query import WITHHELD, fetch
+from data_access.answer import Mark
+from data_access.query import NotPublished, answers_exactly, fetch, is_published, published_periods
+
+
+def ask(subject, measures, by=(), where=None):
+    """Fetch for the person who looks; a published answer leaves out measures that are not published, if any is."""
+    viewer, narrowed = current_viewer(), where or {}
+    if not answers_exactly(narrowed, viewer):
+        told = [name for name in measures if is_published(subject.measure(name))]
+        measures, narrowed = told or measures, in_closed_months(narrowed)
+    return fetch(subject, measures, by=by, where=narrowed, viewer=viewer)
+
+
+def ask_each(questions):
+    """The answers to questions (subject, measures, by, where), without those that are not published.
+
+    Raises:
+        NotPublished: none of them is.
+    """
+    found, problem = [], None
+    for question in questions:
+        try:
+            found.append(ask(*question))
+        except NotPublished as refused:
+            problem = problem or refused
+    if problem and not found:
+        raise problem
+    return found
+
+
+def in_closed_months(where):
+    """The conditions with a period that reaches into the running month moved to end with the newest closed one."""
+    newest, (first, dots, last) = published_periods().newest_month, where.get("month", "").partition("..")
+    if not newest or not dots or not last or last <= newest:
+        return where
+    return {**where, "month": f"{_earlier(first, last, newest)}..{newest}"}
+
+
+def _earlier(first, last, newest):
+    return first and formats.months_before(first, formats.months_between(newest, last))
 
 
 def with_whole(subject, measure, by, where):
     """A measure by an area dimension, and of all areas together: (Answer, Answer)."""
-    viewer = current_viewer()
-    return tuple(fetch(subject, [measure], by=split, where=where, viewer=viewer) for split in (by, ()))
+    return tuple(ask(subject, [measure], split, where) for split in (by, ()))
 
 
 def by_period(subject, measures, where, split=(), periods=("month", "quarter", "year")):
@@ -18,7 +57,7 @@ def by_period(subject, measures, where, split=(), periods=("month", "quarter", "
         split: dimensions before time.
     """
     for period in periods:
-        answer = fetch(subject, measures, by=[*split, period], where=where, viewer=current_viewer())
+        answer = ask(subject, measures, [*split, period], where)
         if _is_mostly_shown(answer):
             break
     return answer
@@ -28,5 +67,5 @@ def _is_mostly_shown(answer):
     """Whether half or more of the cells with anybody in them can be drawn."""
     measure = answer.measures[0]
     counted = f"{measure.name}_among" if measure.is_ratio else measure.name
-    filled = [row for row in answer.rows if row[counted] is WITHHELD or row[counted]]
+    filled = [row for row in answer.rows if isinstance(row[counted], Mark) or row[counted]]
     return 2 * sum(shown(row, measure) is not None for row in filled) >= len(filled)

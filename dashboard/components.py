@@ -8,7 +8,7 @@ from dashboard.figures.drawing import is_few, name
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
 from dashboard.people.numbers import linked, list_of
-from data_access.answer import WITHHELD
+from data_access.answer import Mark
 from data_access.dimensions import TIME
 
 MOST_ROWS = 500
@@ -118,6 +118,6 @@ def code_name(answer, dimension, code):
 
 def value_cell(row, measure):
     """A value, or the word for why there is none."""
-    if is_few(row, measure) and row[measure.name] is not WITHHELD:
+    if is_few(row, measure) and not isinstance(row[measure.name], Mark):
         return gettext("too few") if row[f"{measure.name}_among"] else gettext("nobody")
     return formats.bare(row[measure.name], measure)

@@ -3,13 +3,13 @@
 import csv
 import io
 
-from dashboard import formats
+from dashboard import formats, whereabouts, wording
 from dashboard.components import code_name
 from dashboard.figures.drawing import is_few
 from dashboard.filling import answers_of
 from dashboard.language import gettext
 from dashboard.viewing import looking_at
-from data_access.answer import WITHHELD, value_columns
+from data_access.answer import value_columns
 
 MARK = "\ufeff"  # tells spreadsheets that the letters are UTF-8
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -22,7 +22,8 @@ def csv_of(viewer, view, card):
         card: a Card.
     Returns:
         Text: for each answer a line of names, then its rows. Codes and their names; numbers unrounded with a point;
-        'withheld' where a count is withheld, 'too few' where a rate rests on too few people, empty where missing.
+        '<10' where a count is withheld, '<10' and '>90' for shares said no closer, 'too few' where a rate rests on too
+        few people, empty where missing.
     """
     with looking_at(view):
         answers, _ = answers_of(card, view)
@@ -34,7 +35,8 @@ def _table(answer):
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([*(part for name in answer.by for part in (name, f"{name}_name")), *_columns(answer)])
     writer.writerows(_row(answer, row) for row in answer.rows)
-    for note in (*answer.notes, _source(answer)):
+    rounded = () if answer.exact else (wording.rounded(), *_carried(answer))
+    for note in (*answer.notes, *rounded, _source(answer)):
         writer.writerow([_text(note)])
     return text.getvalue()
 
@@ -50,10 +52,15 @@ def _row(answer, row):
 
 
 def _value(row, measure, column):
-    value = row[column]
-    if value is WITHHELD:
-        return WITHHELD.value
+    value = formats.plain(row, measure, column)
     return "too few" if column == measure.name and is_few(row, measure) and value is not None else value
+
+
+def _carried(answer):
+    """A line for each area whose numbers are those of an earlier month."""
+    for place, period, as_of in answer.as_of:
+        name = whereabouts.name_of(place)
+        yield gettext("%(place)s: %(period)s shows %(as_of)s", place=name, period=period, as_of=as_of)
 
 
 def _text(value):

@@ -5,15 +5,16 @@ import secrets
 
 from dash import html
 
-from dashboard import components, formats, wording
+from dashboard import components, formats, refusals, viewing, whereabouts, wording
 from dashboard.cards import CARDS
 from dashboard.choices import offered_links
+from dashboard.figures.drawing import listed
 from dashboard.language import gettext
 from dashboard.viewing import where_of
-from data_access.answer import WITHHELD, Answer
+from data_access.answer import Answer, Mark
 from data_access.dimensions import TIME
 from data_access.measures import Time
-from data_access.query import QueryError
+from data_access.query import NotPublished, QueryError
 from data_access.scope import NotAllowed
 
 AT_ONCE = 2  # notes
@@ -24,6 +25,10 @@ def filled(placed, view):
     """A placed card with its answer in it."""
     try:
         return _drawn(placed, view)
+    except NotPublished as problem:
+        return components.frame(
+            placed, (placed.title, [*_choices(placed), components.nothing([refusals.told(problem)])])
+        )
     except (QueryError, NotAllowed) as problem:
         return components.frame(placed, (placed.title, components.failed(str(problem))))
     except Exception:
@@ -46,14 +51,15 @@ def _drawn(placed, view):
     menu = components.menu_of(view, placed.name, measures)
     notes = list(dict.fromkeys(note for answer in answers for note in answer.notes))
     if all(map(is_empty, answers)):
-        told = notes[: 1 if placed.kind == "tile" else 2] or [gettext("Nobody is counted here for these filters.")]
+        told = notes[: 1 if placed.kind == "tile" else 2] or [_nobody(answers)]
         return components.frame(placed, (placed.title, [*_choices(placed), components.nothing(told)]), menu)
     drawing = card.shape(asked)
     title = drawing.finding or placed.title
     if view.is_table(placed.name):
-        return components.frame(placed, (title, components.table(answers)), menu, sub_of(placed, answers), notes)
+        foot = [*notes, *_class_notes(answers)]
+        return components.frame(placed, (title, components.table(answers)), menu, sub_of(placed, answers), foot)
     is_tile = placed.kind == "tile"
-    foot = [*drawing.foot, *_lacking(notes), withheld_note(answers, is_tile)]
+    foot = [*drawing.foot, *_lacking(notes), *_class_notes(answers)]
     sub = "" if is_tile else sub_of(placed, answers)
     return components.frame(
         placed, (title, [*_choices(placed), components.body_of(drawing)]), menu, sub, foot, drawing.icon
@@ -72,7 +78,7 @@ def is_empty(answer):
 
 def _tells(row, measure):
     value = row[measure.name]
-    if value is WITHHELD:
+    if isinstance(value, Mark):
         return True
     return value is not None and bool(value or row.get(f"{measure.name}_among") or row.get(f"{measure.name}_of"))
 
@@ -98,15 +104,22 @@ def _when(answer, measure):
     return gettext("up to %(day)s", day=formats.date(day))
 
 
-def withheld_note(answers, is_short):
-    """That something is withheld, when it is."""
-    if not any(value is WITHHELD for answer in answers for row in answer.rows for value in row.values()):
-        return None
-    return (
-        gettext("partly withheld")
-        if is_short
-        else gettext("Some numbers are withheld because they are of very few people.")
-    )
+def _nobody(answers):
+    """What an empty place means: of published numbers nobody is told apart from few."""
+    if all(answer.exact for answer in answers):
+        return gettext("Nobody is counted here for these filters.")
+    return gettext("Nobody is counted here for these filters, or too few people to be shown.")
+
+
+def _class_notes(answers):
+    """That numbers are rounded where those around them are exact, and which were carried from an earlier month."""
+    published = [answer for answer in answers if not answer.exact]
+    if published and viewing.is_exact():
+        yield wording.rounded()
+    carried = sorted({each for answer in published for each in answer.as_of}, key=lambda each: each[2])
+    if carried:
+        places = dict.fromkeys(f"{whereabouts.name_of(place)} ({formats.time(as_of)})" for place, _, as_of in carried)
+        yield gettext("Too few people have changed since: %(places)s", places=listed(places))
 
 
 def _choices(placed):

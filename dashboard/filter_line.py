@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard import formats, viewing, whereabouts, wording
 from dashboard.language import current_language, gettext, ngettext
-from data_access.query import catalogue
+from data_access.query import catalogue, published_periods
 
 LISTED = ("sex", "age", "level", "kind")
 LENGTHS = (6, 12, 24, 36, 60)
@@ -15,10 +15,15 @@ def filter_line(view):
     known = catalogue()
     chips = [_period(view), *(_chip(view, name, known) for name in LISTED)]
     invented = [html.Span(gettext("Invented people"), className="invented")] if known.invented else []
+    rounded = (
+        []
+        if viewing.is_exact()
+        else [html.Span(gettext("Rounded numbers"), className="rounded", title=wording.rounded())]
+    )
     clear = view.without("period", *LISTED)
     reset = html.A(gettext("Clear"), href=clear.href, className="clear", hidden=clear == view)
     return html.Div(
-        [breadcrumb(view), html.Div([*chips, reset], className="chips"), *invented],
+        [breadcrumb(view), html.Div([*chips, reset], className="chips"), *rounded, *invented],
         className="filters",
         id="filter-line",
     )
@@ -75,31 +80,38 @@ def _links(view, codes):
 
 def _period(view):
     asked = view.values("period")
-    label = period_label(asked[0] if asked else viewing.DEFAULT_PERIOD)
-    items = [
-        _item(
-            _months(length),
-            view.with_(period=f"last-{length}").href,
-            asked == (f"last-{length}",) or (not asked and length == 24),
-        )
-        for length in LENGTHS
-    ]
+    chosen = asked[0] if asked else viewing.default_period()
     months = viewing.known_months()
-    years = sorted({month[:4] for month in months}, reverse=True)[:12]
+    every = viewing.EVERY if not viewing.is_exact() else f"{months[0]}..{viewing.newest_month()}" if months else None
+    items = [_item(_months(length), view.with_(period=each).href, chosen == each) for length, each in _lengths()]
     items += [
-        _item(year, view.with_(period=f"{year}-01..{year}-12").href, asked == (f"{year}-01..{year}-12",))
-        for year in years
+        _item(year, view.with_(period=f"{year}-01..{year}-12").href, chosen == f"{year}-01..{year}-12")
+        for year in _years(months)
     ]
-    if months:
-        every = f"{months[0]}..{viewing.newest_month()}"
-        items.append(_item(gettext("All time"), view.with_(period=every).href, asked == (every,)))
-    if not months and not asked:
-        label = gettext("all")
+    if every:
+        items.append(_item(gettext("All time"), view.with_(period=every).href, chosen == every))
+    label = period_label(chosen) if months or asked else gettext("all")
     return _menu(gettext("Period"), label, items)
+
+
+def _lengths():
+    """Lengths in months of the periods that end now, and how the address says them."""
+    lengths = LENGTHS if viewing.is_exact() else published_periods().windows
+    return [(length, f"last-{length}") for length in lengths]
+
+
+def _years(months):
+    """The years to choose from, the newest first; of published numbers those that are over."""
+    known = {month[:4] for month in months}
+    if not viewing.is_exact():
+        known &= set(published_periods().years)
+    return sorted(known, reverse=True)[:12]
 
 
 def period_label(said):
     """A period as the chip says it."""
+    if said == viewing.EVERY:
+        return gettext("All time")
     if said.startswith("last-"):
         return _months(int(said[5:]))
     first, dots, last = said.partition("..")
@@ -125,9 +137,17 @@ def _chip(view, name, known):
     label = ", ".join(_name(names, code) for code in chosen) if chosen else gettext("all")
     items = [_item(gettext("all"), view.without(name).href, not chosen)]
     items += [
-        _item(_name(names, code), view.toggled(name, code).href, code in chosen) for code in names if code != "unknown"
+        _item(_name(names, code), _with_code(view, name, code).href, code in chosen)
+        for code in names
+        if code != "unknown"
     ]
     return _menu(wording.dimension(name), label, items)
+
+
+def _with_code(view, name, code):
+    """The view with a code added or taken away; with it alone where numbers are published of one at a time."""
+    is_alone = not viewing.is_exact() and code not in view.values(name)
+    return view.with_(**{name: code}) if is_alone else view.toggled(name, code)
 
 
 def _name(names, code):

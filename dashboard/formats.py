@@ -5,8 +5,11 @@ import functools
 
 from babel.dates import format_date, get_month_names
 
+from dashboard import settings
 from dashboard.language import current_language, gettext, ngettext
-from data_access.answer import WITHHELD
+from data_access.answer import ABOVE, BELOW, WITHHELD, Mark
+from data_access.cells.rates import ENDS
+from data_access.measures import Percentile
 
 SPACE = "\u00a0"
 MINUS = "\u2212"
@@ -40,7 +43,9 @@ def change(value, digits=1, language=None):
 def bare(value, measure):
     """A measure's value without its unit, or the word for a value that is not there."""
     if value is WITHHELD:
-        return gettext("withheld")
+        return gettext("too few") if measure.is_ratio or isinstance(measure, Percentile) else fewer()
+    if isinstance(value, Mark):
+        return end(value)
     if value is None:
         return gettext("no data")
     return number(value, _digits(value, measure))
@@ -50,6 +55,8 @@ def value(value, measure):
     """A measure's value with its unit where the unit is short: 68%, 6 days, 5 012."""
     if value is WITHHELD or value is None:
         return bare(value, measure)
+    if isinstance(value, Mark):
+        return end(value) + percent_sign()
     if measure.unit == "%":
         return percent(value, _digits(value, measure))
     if measure.unit == "days":
@@ -72,8 +79,28 @@ def of(part, whole):
 def count(value):
     """A count, or the word for one that is not there."""
     if value is WITHHELD:
-        return gettext("withheld")
+        return fewer()
     return gettext("no data") if value is None else number(value)
+
+
+def fewer():
+    """The word for a count of too few people to be shown, zero among them: <10."""
+    return gettext("<%(count)s", count=settings.published().smallest)
+
+
+def end(mark):
+    """A share that is said no closer: <10, >90."""
+    return {BELOW: f"<{ENDS[0]}", ABOVE: f">{ENDS[1]}"}[mark]
+
+
+def plain(row, measure, column):
+    """A value as files and commands write it in every language: a number, None, or why it is no number."""
+    value = row[column]
+    if value is WITHHELD and column == measure.name and (measure.is_ratio or isinstance(measure, Percentile)):
+        return "too few"
+    if value is WITHHELD:
+        return f"<{settings.published().smallest}"
+    return end(value) if isinstance(value, Mark) else value
 
 
 def date(day, language=None):
@@ -120,11 +147,28 @@ def span(first, last):
     return month(first) if first == last else f"{month(first)} – {month(last)}"
 
 
+def period(said):
+    """A month, a year, two months or nothing, as a question gives it, as people say it."""
+    first, dots, last = (said or "").partition("..")
+    if not first and not last:
+        return gettext("all time")
+    if dots and first and last:
+        return span(first, last)
+    if not dots:
+        return time(first)
+    return gettext("from %(month)s", month=month(first)) if first else gettext("up to %(month)s", month=month(last))
+
+
 def last_day(code):
     """The last day of a month '2026-10', a quarter '2026-Q4' or a year '2026'."""
     year, number = int(code[:4]), int(code[-1]) * 3 if "Q" in code else int(code[5:] or 12)
     following = datetime.date(year + number // 12, number % 12 + 1, 1)
     return following - datetime.timedelta(days=1)
+
+
+def months_between(first, last):
+    """How many months lie between two, 0 for the same: '2026-09', '2026-10' are 1."""
+    return 12 * (int(last[:4]) - int(first[:4])) + int(last[5:7]) - int(first[5:7])
 
 
 def months_before(code, count):

@@ -3,7 +3,9 @@
 from dash import html
 from flask import current_app
 
+from dashboard import viewing, wording
 from dashboard.cards import PARTS
+from dashboard.emergency_bars import bar_parts
 from dashboard.filling import filled
 from dashboard.filter_line import filter_line
 from dashboard.language import gettext
@@ -21,8 +23,10 @@ def show(viewer, view):
     with looking_at(view):
         cards = [filled(placed, view) for placed in page.layout().cards]
         line = filter_line(view)
+        rounded = [] if viewing.is_exact() else [html.Footer(html.P(wording.rounded()), className="rounded-note")]
     skip = html.A(gettext("Skip to the numbers"), href="#cards", className="visually-hidden-focusable")
-    return html.Div([skip, top_bar(viewer, view), line, html.Main(cards, className="cards", id="cards")])
+    main = html.Main(cards, className="cards", id="cards")
+    return html.Div([skip, *bar_parts(viewer), top_bar(viewer, view), line, main, *rounded])
 
 
 def show_people(viewer, page, view):
@@ -35,9 +39,12 @@ def show_people(viewer, page, view):
         return say(viewer, sentence_of(problem))
     printed = gettext("Personal data. Printed by %(name)s. Keep it locked away, and destroy it after use.")
     mark = html.P(printed % {"name": viewer.name}, className="print-mark")
-    return html.Div([top_bar(viewer, view), html.Main([mark, *parts], className="people", id="cards")])
+    return html.Div(
+        [*bar_parts(viewer), top_bar(viewer, view), html.Main([mark, *parts], className="people", id="cards")]
+    )
 
 
 def say(viewer, sentence):
     """A sentence in place of a page."""
-    return html.Div([top_bar(viewer, None), html.Main(html.P(sentence, role="alert"), className="container py-5")])
+    told = html.Main(html.P(sentence, role="alert"), className="container py-5")
+    return html.Div([*bar_parts(viewer), top_bar(viewer, None), told])

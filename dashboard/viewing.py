@@ -6,11 +6,12 @@ import functools
 
 from dashboard import formats, whereabouts
 from dashboard.viewer import current_viewer
-from data_access.query import catalogue, fetch
+from data_access.query import answers_exactly, catalogue, fetch, published_periods
 from data_access.scope import NotAllowed
 from data_access.subjects import caseload, programmes, rna
 
 DEFAULT_PERIOD = "last-24"
+EVERY = "all"  # the period without an end: with what has no date
 DATED = ((caseload, "started"), (programmes, "started"), (rna, "assessments"))
 _view = contextvars.ContextVar("view")
 _found = contextvars.ContextVar("found", default=None)
@@ -63,16 +64,35 @@ def period_of(view):
     asked = view.values("period")
     if not asked and not known_months():
         return None
-    said = asked[0] if asked else DEFAULT_PERIOD
+    said = asked[0] if asked else default_period()
     if not said.startswith("last-"):
-        return said
+        return None if said == EVERY else said
     last = newest_month()
     return last and f"{formats.months_before(last, int(said[5:]) - 1)}..{last}"
 
 
 @once
+def is_exact():
+    """Whether the areas looked at give the person exact numbers."""
+    return answers_exactly({"area": current_view().values("area")}, current_viewer())
+
+
+def default_period():
+    """The period of an address that names none: two years, or the nearest to that which is published."""
+    if is_exact():
+        return DEFAULT_PERIOD
+    lengths = published_periods().windows
+    return f"last-{min(lengths, key=lambda length: abs(length - 24))}" if lengths else EVERY
+
+
+@once
 def newest_month():
-    """The month of the data date, or None when nothing is published with a date."""
+    """The last month looked at: of exact numbers that of the data date, of published the newest one that is over.
+
+    None when nothing is published with a date.
+    """
+    if not is_exact():
+        return published_periods().newest_month
     day = catalogue().data_date
     return day and f"{day:%Y-%m}"
 
@@ -83,9 +103,17 @@ def known_months():
     found = set()
     for subject, measure in DATED:
         with contextlib.suppress(NotAllowed):
-            answer = fetch(subject, [measure], by=["month"], viewer=current_viewer())
+            answer = fetch(subject, [measure], by=["month"], where=_area(), viewer=current_viewer())
             found.update(row["month"] for row in answer.rows if row["month"] and row[measure])
     return sorted(month for month in found if "1900-01" <= month <= newest_month())
+
+
+def _area():
+    """The areas looked at where numbers of them are published; of an office or a few areas those of the country."""
+    asked = list(current_view().values("area"))
+    if is_exact():
+        return {"area": asked} if asked else {}
+    return {"area": catalogue().places.root}
 
 
 def until_its_end(where):

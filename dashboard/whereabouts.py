@@ -2,7 +2,7 @@
 
 from dashboard.language import current_language
 from dashboard.viewer import current_viewer
-from data_access.query import catalogue
+from data_access.query import answers_exactly, catalogue
 
 
 def places():
@@ -31,24 +31,21 @@ def standing(view):
 
 
 def way_to(code):
-    """The places from the highest of the person's own down to `code`."""
+    """The places from the country down to `code`; by the service where the person is at home in its department."""
     known = places()
-    own = own_areas(known)
-    way = [step for step in known.way(code) if _is_own(known, own, step)]
     department = known[code].department
-    if department and len(way) == 1 and _is_own(known, own, department):
-        return [department, *way]
-    return way or [code]
+    if department and department in own_areas(known):
+        return [known.root, department, code]
+    return known.way(code) or [code]
 
 
 def below(code):
-    """Places right below: (of the territory, of the service), each those the person may see."""
+    """Places right below: (of the territory, of the service); offices only where the person gets exact numbers."""
     known = places()
-    own = own_areas(known)
     under = [each.code for each in known.values() if code in (each.parent, each.department)]
-    seen = [each for each in under if _is_own(known, own, each)]
-    territory = [each for each in seen if known[each].column in ("region", "district")]
-    return territory, [each for each in seen if each not in territory]
+    told = [each for each in under if known[each].column != "office" or _is_told(each)]
+    territory = [each for each in told if known[each].column in ("region", "district")]
+    return territory, [each for each in told if each not in territory]
 
 
 def comparable(view):
@@ -62,5 +59,5 @@ def comparable(view):
     return list(dict.fromkeys([here, *above, *(territory or around), *service]))
 
 
-def _is_own(known, own, code):
-    return any(known.lies_in(code, area) for area in own)
+def _is_told(office):
+    return answers_exactly({"office": office}, current_viewer())

@@ -1,5 +1,6 @@
 """Words for dimensions and classes of time in the language of the screen."""
 
+from dashboard import settings
 from dashboard.language import gettext
 from data_access.dimensions import LABELS
 from data_access.measures import Percentile, Time
@@ -60,3 +61,13 @@ def formula(measure):
 def _only(part):
     kept = "; ".join(f"{name} = {', '.join(values)}" for name, values in part.only)
     return f" ({kept})" if kept else ""
+
+
+def rounded():
+    """What is done to published numbers, once a page and in each file."""
+    told = settings.published()
+    return gettext(
+        "Rounded to %(rounding)s; parts may not add up to totals. Fewer than %(smallest)s people are not shown.",
+        rounding=told.rounding,
+        smallest=told.smallest,
+    )

@@ -9,20 +9,19 @@ import functools
 class Mark(enum.Enum):
     """A value of a published answer that is no number: never drawn, and false where a number is asked for.
 
-    WITHHELD is a count of fewer than ten people, zero among them, or a rate or median that rests on one; BELOW and
-    ABOVE are shares that are said no closer than that. The texts are those of files and commands.
+    WITHHELD is a count of fewer people than are shown, zero among them, or a rate or median that rests on one; BELOW
+    and ABOVE are shares of less than a tenth and of more than nine tenths, said no closer than that.
     """
 
-    WITHHELD = "<10"
-    BELOW = "<10 %"
-    ABOVE = ">90 %"
+    WITHHELD = "withheld"
+    BELOW = "below"
+    ABOVE = "above"
 
     def __bool__(self):
         return False
 
 
 WITHHELD, BELOW, ABOVE = Mark
-TOO_FEW = "too few"  # what files and commands say of a withheld rate or median
 
 
 @dataclasses.dataclass(frozen=True)
@@ -67,14 +66,6 @@ class Answer:
         if not names:
             return "" if code is None else str(code)
         return names[("en", "ru", "ky").index(language)] or names[0]
-
-
-def said_plainly(row, measure, column):
-    """A value as files and commands say it: a number, None, or the text of a mark."""
-    value = row[column]
-    if value is WITHHELD and column == measure.name and column + "_of" in row:
-        return TOO_FEW
-    return value.value if isinstance(value, Mark) else value
 
 
 def value_columns(measure):

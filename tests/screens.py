@@ -5,9 +5,10 @@ import contextlib
 from dash._utils import to_json
 from flask import Flask
 
-from dashboard import screen
+from dashboard import screen, settings
 from dashboard.address import read_address
 from dashboard.language import set_up_languages
+from dashboard.storage import open_storage
 from dashboard.viewer import signed_in
 from data_access.scope import viewer_of
 from pages import PAGES
@@ -46,6 +47,7 @@ def looking(role="analyst", areas=()):
     """Inside a request of somebody; gives the viewer."""
     server = Flask(__name__)
     server.extensions["pages"] = PAGES
+    server.extensions["storage"] = open_storage(settings.application_url())
     set_up_languages(server)
     with server.test_request_context("/"), signed_in(viewer_of(role, "A. Asanova", areas)) as viewer:
         yield viewer

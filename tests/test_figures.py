@@ -1,10 +1,12 @@
 """Shapes: three states that never look alike, limits, and words for what cannot be drawn."""
 
+import dataclasses
+
 import pytest
 
 from dashboard import figures
-from dashboard.figures.cohort import final_day
-from data_access.answer import WITHHELD
+from dashboard.figures.series import final_day
+from data_access.answer import ABOVE, BELOW, WITHHELD
 from tests.answers import answer, of_class, parts, ratio, viewing, words
 
 
@@ -43,7 +45,34 @@ def test_zero_missing_and_withheld_look_different_in_bars():
     drawn = bars(figures.ranking(answer(["CL1"], ["area"], [*rows, {"area": "X", "people": 9}])))
     assert not of_class(drawn["North"], "piece") and "0" in words(drawn["North"])
     assert of_class(drawn["South"], "missing") and "no data" in words(drawn["South"])
-    assert of_class(drawn["West"], "withheld") and "withheld" in words(drawn["West"])
+    assert of_class(drawn["West"], "withheld") and "<10" in words(drawn["West"])
+
+
+def test_shares_at_the_ends_are_said_as_ends_and_sorted_there():
+    told = {"coverage_share_of": 40, "coverage_share_among": 500}
+    rows = [told | {"area": "N", "coverage_share": BELOW}, ratio("coverage_share", 30, 60, area="S")]
+    drawn = bars(figures.ranking(answer(["RN1"], ["area"], [*rows, told | {"area": "W", "coverage_share": ABOVE}])))
+    assert list(drawn) == ["West", "South", "North"]
+    assert "<10%" in words(drawn["North"]) and ">90%" in words(drawn["West"]) and "50%" in words(drawn["South"])
+    assert all(of_class(drawn[name], "withheld") for name in ("North", "West"))
+
+
+def test_a_number_of_too_few_leads_nowhere():
+    rows = [{"area": "N", "people": WITHHELD}, {"area": "S", "people": 40}]
+    drawn = bars(figures.ranking(answer(["CL1"], ["area"], rows)))
+    links = {name: [part for part in parts(row) if type(part).__name__ == "A"] for name, row in drawn.items()}
+    assert not links["North"] and links["South"]
+
+
+def test_rounded_parts_are_never_added_up():
+    cells = {("N", "1-30"): 20, ("N", "31-90"): WITHHELD, ("N", "91+"): 75}
+    rows = [{"area": area, "overdue": code, "overdue_people": count} for (area, code), count in cells.items()]
+    by = {"area": [{"area": "N", "overdue_people": 105}], "overdue": [{"overdue": "91+", "overdue_people": 75}]}
+    told = [answer(["RN4"], ["area", "overdue"], rows), *(answer(["RN4"], [name], by[name]) for name in by)]
+    whole = answer(["RN4"], (), [{"overdue_people": 105}])
+    drawing = figures.parts([dataclasses.replace(each, exact=False) for each in (*told, whole)])
+    said = words(drawing.body)
+    assert "105" in said and "95" not in said and "31-90 <10" in said and "71%" in said
 
 
 def test_a_rate_of_few_people_is_said_in_counts():
@@ -116,7 +145,7 @@ def test_a_withheld_month_is_a_gap_in_the_line_and_a_note():
     drawing = figures.trend(answer(["CL4"], ["month"], months("started", [50, 52, WITHHELD, 51, 50, 52, 51])))
     (line,) = [trace for trace in drawing.body.children[0].figure["data"] if trace.get("text")]
     assert line["y"][2] is None and line["connectgaps"] is False
-    assert any("withheld" in told for told in drawing.foot)
+    assert any("not told as numbers" in told for told in drawing.foot)
 
 
 def test_a_zero_in_the_line_is_a_zero():
@@ -211,7 +240,8 @@ def test_a_source_without_months_is_shown_by_year():
 def test_withheld_parts_of_a_stock_are_gaps_and_never_layers():
     rows = [{"month": f"2024-0{place}", "kind": kind, "people": 9} for place in (1, 2) for kind in ("a", "b")]
     rows[1] |= {"people": WITHHELD}
-    chart = figures.layers(answer(["CL1"], ["month", "kind"], rows)).body.children[1].children[0].figure
+    pair = answer(["CL1"], ["month", "kind"], rows), answer(["CL1"], ["month"])
+    chart = figures.layers(pair).body.children[1].children[0].figure
     assert [trace["y"] for trace in chart["data"]] == [[9, 9], [None, 9]]
     assert not any("stackgroup" in trace for trace in chart["data"])
 

@@ -87,22 +87,40 @@ def test_the_tile_says_the_number_of_people(service):
     assert "43" in words(tile)
 
 
-def test_a_head_sees_the_own_area_and_no_other(service):
+def test_a_head_sees_the_own_area_exactly(service):
     screen = sent("/situation", "head", ["N"])
-    assert "North" in screen and "South" not in screen
-    assert "Country" not in screen
+    assert "North" in screen and "South" not in screen and "Rounded numbers" not in screen
 
 
-def test_a_head_who_asks_for_another_area_is_told_that_it_is_not_theirs(service):
-    assert "not yours" in sent("/caseload?area=S", "head", ["N"])
+def test_a_head_who_looks_beyond_the_own_area_sees_published_numbers(service):
+    screen = shown("/caseload?area=S", "head", ["N"])
+    (card,) = [part for part in parts(screen) if getattr(part, "id", "") == "caseload-areas"]
+    assert "<10" in words(card) and "3" not in words(of_class(card, "body")[0]).split()
+    assert "Rounded to 5" in words(of_class(screen, "rounded-note")[0])
+
+
+def test_the_way_of_a_head_leads_up_to_the_country(service):
+    links = {
+        words(part): part.href for part in parts(shown("/caseload?area=N1", "head", ["N"])) if hasattr(part, "href")
+    }
+    assert (links["Country"], links["North"]) == ("/caseload?area=KG", "/caseload")
+
+
+def test_published_periods_and_single_values_are_offered(service):
+    chips = of_class(shown("/caseload?sex=male", "leadership"), "chip")
+    links = {words(part): part.href for chip in chips for part in parts(chip) if type(part).__name__ == "A"}
+    assert links["Women"] == "/caseload?sex=female" and links["last 12 months"] and "last 6 months" not in links
+    assert links["All time"] == "/caseload?period=all&sex=male"
 
 
 def test_a_small_count_reaches_leadership_in_no_form(service):
-    """Three people in the south: neither their number nor its complement stands alone anywhere."""
+    """Three people in the south: a word in place of their number, and the rest rounded."""
     with looking("leadership") as viewer:
         text = downloads.csv_of(viewer, read_address("/caseload", "", NAMES), CARDS["caseload-areas"])
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-    assert {row["area"]: row["CL1 people"] for row in rows if row["area"] in "NS"} == {"N": "withheld", "S": "withheld"}
+    told = {row["area"]: row["CL1 people"] for row in rows if row["area"] in "NS"}
+    assert told["S"] == "<10" and told["N"] in ("40", "45")
+    assert "Rounded to 5; parts may not add up to totals" in text
 
 
 def test_the_file_gives_an_analyst_what_the_screen_shows(service):

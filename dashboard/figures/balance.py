@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard import formats, theme
 from dashboard.figures.axes import line, time_axis
-from dashboard.figures.bars import bar, bar_list, key, missing, piece, withheld
+from dashboard.figures.bars import bar, bar_list, few, key, missing, piece
 from dashboard.figures.drawing import Drawing, figure, is_known
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
@@ -28,11 +28,12 @@ def balance(answers):
     stocks = {row["month"]: row[stock.measures[0].name] for row in stock.rows}
     words = (gettext("began"), gettext("ended"))
     told = [each for each in zip(flows.measures, words, ROLES, (1, -1), strict=True) if _is_told(rows, each[0])]
-    net = _net(rows, stocks)
+    net = _net(rows, stocks) if stock.exact and flows.exact else []
     chart = figure([trace for each in told for trace in _bars(rows, *each)] + net, **_layout(rows))
     signs = [(word, role) for _, word, role, _ in told]
     signs += [(gettext("change of the register (line)"), "text")] if net else []
-    sentence = sentence_of(stocks, rows, *(wholes.rows[0][measure.name] for measure in flows.measures))
+    totals = [wholes.rows[0][measure.name] for measure in flows.measures]
+    sentence = sentence_of(stocks if net else {}, rows, *totals)
     body = html.Div([key(signs), graph(chart, sentence, HEIGHT)], className="stretch")
     return Drawing(body, sentence, foot=(sentence, *_moved(net)))
 
@@ -49,7 +50,7 @@ def _by_year(answer):
 
 def _year(count, largest):
     if count is WITHHELD:
-        return [withheld()]
+        return [few()]
     return [missing()] if count is None else [piece(100 * count / largest, ROLES[0])]
 
 
@@ -81,7 +82,7 @@ def _bars(rows, measure, word, role, sign):
         "hoverinfo": "text",
     }
     if hidden:
-        told = [f"{formats.month(month)}: {gettext('withheld')}" for month in hidden]
+        told = [f"{formats.month(month)}: {formats.fewer()}" for month in hidden]
         cross = {"symbol": "x-thin", "size": 7, "line": {"width": 1.5, "color": colour}}
         yield {"type": "scatter", "mode": "markers", "x": hidden, "y": [0] * len(hidden), "marker": cross} | {
             "text": told,

@@ -82,7 +82,7 @@ def _judge(answer):
     if not rows or _is_thin(rows[-1], measure):
         return None
     chart = control_of(measure, rows)
-    side = side_of(measure, rows, chart)
+    side = side_of(answer, rows, chart)
     if side is None:
         return None
     strength, was, rule = _by_rules(measure, rows, chart) if chart else _by_test(measure, rows)

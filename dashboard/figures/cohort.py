@@ -2,11 +2,11 @@
 
 from dashboard import formats, theme
 from dashboard.figures.axes import label, line, rounded, time_axis
-from dashboard.figures.drawing import Drawing, figure, said, shown
-from dashboard.figures.series import is_mature
+from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
+from dashboard.figures.series import final_day, is_counted, is_mature
+from dashboard.figures.trend import gaps
 from dashboard.language import gettext
-from dashboard.settings import rules
-from data_access.answer import WITHHELD
+from data_access.answer import Mark
 
 MOST = 20  # periods
 
@@ -16,7 +16,7 @@ def cohort(answer):
     judged, started = answer.measures[:2]
     time = answer.by[0]
     rows = [row for row in answer.rows if row[time] is not None and _is_started(row, started)][-MOST:]
-    mature = [row for row in rows if is_mature(row, judged, started)]
+    mature = [row for row in rows if is_mature(answer, row)]
     young = [row for row in rows if row not in mature]
     codes = [row[time] for row in rows]
     layout = {
@@ -28,8 +28,7 @@ def cohort(answer):
 
 
 def _is_started(row, started):
-    among = row[f"{started.name}_among"]
-    return among is WITHHELD or bool(among)
+    return is_counted(row[f"{started.name}_among"])
 
 
 def _lines(answer, mature, young):
@@ -75,12 +74,6 @@ def _until(code):
     return f"{gettext('not complete yet')}<br>{gettext('%(time)s final on %(day)s', **told)}"
 
 
-def final_day(code):
-    """The day on which the last starters of a period have had the fixed months."""
-    last = formats.last_day(code)
-    return formats.last_day(formats.months_before(f"{last:%Y-%m}", -rules().completion_months))
-
-
 def _told(answer, mature):
     judged, time = answer.measures[0], answer.by[0]
     if not mature:
@@ -91,9 +84,9 @@ def _told(answer, mature):
 
 def _foot(answer, mature):
     judged, time = answer.measures[0], answer.by[0]
-    if mature and mature[-1][judged.name] is not WITHHELD:
+    if mature and is_known(mature[-1][f"{judged.name}_of"]):
         counts = {"counts": _counts(mature[-1], judged), "time": formats.time(mature[-1][time])}
         yield gettext("%(counts)s in the last complete cohort, %(time)s", **counts)
-    hidden = sum(row[judged.name] is WITHHELD for row in mature)
+    hidden = sum(isinstance(row[judged.name], Mark) for row in mature)
     if hidden:
-        yield gettext("Gaps in the line: %(count)s periods are withheld", count=hidden)
+        yield gaps(hidden)

@@ -5,8 +5,9 @@ from dash import html
 from dashboard import formats
 from dashboard.figures.drawing import AREAS, Drawing, is_known, link, name, said, shown
 from dashboard.figures.halves import half, halves, hidden_half
+from dashboard.figures.series import is_counted
 from dashboard.language import gettext
-from data_access.answer import WITHHELD
+from data_access.answer import WITHHELD, Mark
 
 SIDES = ("down", "up")
 
@@ -33,8 +34,7 @@ def _rows(answer):
     measure, (outer, inner) = answer.measures[0], answer.by
     rows = {}
     for row in answer.rows:
-        among = row[f"{measure.name}_among"]
-        if among is WITHHELD or among:
+        if is_counted(row[f"{measure.name}_among"]):
             rows.setdefault(row[outer], {})[row[inner]] = row
     if outer not in AREAS:
         return rows
@@ -61,16 +61,27 @@ def _line(answer, code, sides, largest):
 
 
 def _half(sides, side, measure, largest):
-    if side in sides and sides[side][measure.name] is WITHHELD:
-        return hidden_half()
+    if side in sides and isinstance(sides[side][measure.name], Mark):
+        return hidden_half(_word(sides[side], measure))
     return half(100 * _share(sides, side, measure) / largest, _said(sides, side, measure), side)
 
 
+def _word(row, measure):
+    """Why there is no number: too few people on the side, or a share said no closer."""
+    counts = row[f"{measure.name}_of"]
+    return formats.count(counts) if counts is WITHHELD else said(row, measure)
+
+
 def _foot(whole):
-    """Both sides of all together, where neither is withheld."""
+    """Both sides of all together, where both are told."""
     measure, side = whole.measures[0], whole.by[-1]
-    rows = {row[side]: row for row in whole.rows if is_known(row[measure.name])}
+    rows = {row[side]: row for row in whole.rows if row[measure.name] not in (None, WITHHELD)}
     if all(each in rows for each in SIDES):
-        told = {each: formats.percent(rows[each][measure.name], 1) for each in SIDES}
+        told = {each: _closely(rows[each], measure) for each in SIDES}
         among = formats.count(rows["up"][f"{measure.name}_among"])
         yield gettext("All together: down %(down)s, up %(up)s of %(among)s", **told, among=among)
+
+
+def _closely(row, measure):
+    """A share to one decimal, or as closely as it is told."""
+    return formats.percent(row[measure.name], 1) if is_known(row[measure.name]) else said(row, measure)

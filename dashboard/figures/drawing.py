@@ -2,11 +2,11 @@
 
 import dataclasses
 
-from dashboard import formats, theme
+from dashboard import formats, settings, theme
 from dashboard.language import current_language, gettext
-from dashboard.settings import limits
 from dashboard.viewing import current_view, once
-from data_access.answer import WITHHELD
+from data_access.answer import ABOVE, BELOW, WITHHELD, Mark
+from data_access.cells.rates import ENDS, Cell, share
 
 AREAS = ("area", "region", "district", "department", "office")
 NARROWS = ("sex", "age", "level", "kind")
@@ -48,15 +48,21 @@ def link(dimension, code):
     return current_view().with_(**{dimension: code}).href if dimension in NARROWS else None
 
 
+def link_of(row, measure, dimension):
+    """Where a row leads; nowhere from a number that is not shown for few people."""
+    counted = row.get(f"{measure.name}_among") if measure.is_ratio else row[measure.name]
+    return None if counted is WITHHELD else link(dimension, row[dimension])
+
+
 def is_known(value):
-    """Whether a value is a number, neither missing nor withheld."""
-    return value is not None and value is not WITHHELD
+    """Whether a value is a number, neither missing nor a mark."""
+    return value is not None and not isinstance(value, Mark)
 
 
 @once
 def fewest():
     """The smallest number of people of whom a rate is shown."""
-    return limits()["smallest_denominator"]
+    return settings.limits()["smallest_denominator"]
 
 
 def is_few(row, measure):
@@ -67,7 +73,7 @@ def is_few(row, measure):
 
 def said(row, measure):
     """A row's value in words: the rate, or '3 of 7' where that says more, or why there is none."""
-    if measure.is_ratio and row[measure.name] is not WITHHELD and is_few(row, measure):
+    if measure.is_ratio and not isinstance(row[measure.name], Mark) and is_few(row, measure):
         return formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"]) if _has_people(row, measure) else "–"
     return formats.value(row[measure.name], measure)
 
@@ -76,8 +82,29 @@ def _has_people(row, measure):
     return bool(row[f"{measure.name}_among"])
 
 
+def ranked(row, measure):
+    """A number to sort by: the shares that are said no closer stand at their end; None for what is not known."""
+    return {BELOW: ENDS[0] / 2, ABOVE: (100 + ENDS[1]) / 2}.get(row[measure.name], shown(row, measure))
+
+
+def share_said(part, whole, is_exact):
+    """A part of a whole in per cent as the class of the answer may say it; nothing where it may not."""
+    if not is_known(part) or not is_known(whole) or not whole:
+        return ""
+    value = share(Cell(part, is_exact), Cell(whole, is_exact), settings.published().smallest_share_base)
+    if is_exact:
+        return formats.percent(100 * part / whole)
+    return (
+        ""
+        if value is WITHHELD
+        else formats.end(value) + formats.percent_sign()
+        if isinstance(value, Mark)
+        else formats.percent(value)
+    )
+
+
 def shown(row, measure):
-    """The number to draw: None where it is missing, withheld or rests on too few."""
+    """The number to draw: None where it is missing, a mark or rests on too few."""
     value = row[measure.name]
     return value if is_known(value) and not is_few(row, measure) else None
 

@@ -2,7 +2,7 @@
 
 from dashboard import formats, signals, theme
 from dashboard.figures.axes import line
-from dashboard.figures.drawing import Drawing, figure, link, name
+from dashboard.figures.drawing import Drawing, figure, link, name, said
 from dashboard.figures.outside import centre_of, compares, finding_of, groups_of, outside, pair_of
 from dashboard.figures.ranking import ranking
 from dashboard.language import gettext, ngettext
@@ -41,7 +41,7 @@ def _calm(measure, groups):
 
 
 def _foot(answer, groups, whole, spread):
-    told = {"share": formats.percent(100 * whole[0] / whole[1]), "counts": formats.of(*whole)}
+    told = {"share": whole.said, "counts": formats.of(whole.of, whole.among)}
     yield gettext("All together %(share)s: %(counts)s", **told)
     limits = gettext("Lines: limits %(narrow)s and %(wide)s", narrow=formats.percent(95), wide=formats.percent(99.8, 1))
     yield f"{limits}, {gettext('widened because areas differ more than chance')}" if spread else limits
@@ -89,7 +89,8 @@ def _points(answer, groups, roles):
 
 
 def _told(answer, code, part, among):
-    return f"{name(answer, answer.by[0], code)}<br>{formats.percent(100 * part / among)} · {formats.of(part, among)}"
+    row = next(row for row in answer.rows if row[answer.by[0]] == code)
+    return f"{name(answer, answer.by[0], code)}<br>{said(row, answer.measures[0])} · {formats.of(part, among)}"
 
 
 def _names(answer, groups, roles):

@@ -2,8 +2,6 @@
 
 from dash import html
 
-from dashboard.language import gettext
-
 WIDEST = 78  # per cent of its half that the largest bar takes, so that its number has room
 
 
@@ -27,7 +25,7 @@ def half(share, text, side=""):
     return html.Div([bar, html.Span(text)], className="half")
 
 
-def hidden_half():
-    """A half whose number is withheld."""
-    mark = html.B(className="piece withheld", style={"width": "18%"})
-    return html.Div([mark, html.Span(gettext("withheld"))], className="half")
+def hidden_half(text):
+    """A half whose number is not shown, and the word for it; the length of its mark says nothing."""
+    mark = html.B(className="piece withheld", style={"width": "6%"})
+    return html.Div([mark, html.Span(text)], className="half")

@@ -20,14 +20,15 @@ def histogram(answer):
     if not rows:
         return Drawing(None, gettext("No number is known that could be drawn."))
     values = [int(row[number]) for row in rows]
-    step = max(1, -(-(max(values) - min(values) + 1) // BINS))
+    step = max(1, -(-(max(values) - min(values) + 1) // BINS)) if answer.exact else 1
     layers = _layers(rows, answer, column, step)
     roles = dict(zip(layers, theme.PARTS * 3, strict=False))
     traces = [_bars(answer, code, bins, step, roles[code]) for code, bins in layers.items()]
     title = {"text": wording.dimension(number)}
     chart = figure(traces, barmode="stack", bargap=0.08, yaxis={"nticks": 5}, xaxis={"title": title})
     is_whole = len(rows) == sum(row[column] is not None and row[column] != 0 for row in answer.rows if row[number])
-    told = _told(rows, column, number) if is_whole else gettext("Only counts that are not withheld are drawn.")
+    is_whole = is_whole and answer.exact
+    told = _told(rows, column, number) if is_whole else gettext("Only numbers of enough people are drawn.")
     if len(answer.by) == 1:
         return Drawing(chart, told, foot=(told,), height=HEIGHT)
     signs = key([(name(answer, answer.by[0], code), roles[code]) for code in layers])

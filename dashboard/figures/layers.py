@@ -8,35 +8,43 @@ from dashboard.figures.bars import key
 from dashboard.figures.drawing import Drawing, figure, is_known, name
 from dashboard.figures.graph import graph
 from dashboard.figures.levels import roles_of
+from dashboard.figures.series import is_counted
+from dashboard.figures.trend import gaps
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
 HEIGHT = 240
 
 
-def layers(answer):
-    """A count by time and one more dimension; lines with gaps instead of areas where counts are withheld."""
+def layers(answers):
+    """A count by time and one more dimension; lines with gaps instead of areas where counts are withheld.
+
+    Args:
+        answers: (by both, by time alone).
+    """
+    answer, whole = answers
     measure, (time, inner) = answer.measures[0], answer.by
     codes = sorted({row[time] for row in answer.rows if row[time] is not None})
     if len(codes) < 2:
         return Drawing(None, _alone(answer, codes))
     cells = {(row[time], row[inner]): row[measure.name] for row in answer.rows}
-    kinds = list(dict.fromkeys(row[inner] for row in answer.rows if row[measure.name] or row[measure.name] is WITHHELD))
+    kinds = list(dict.fromkeys(row[inner] for row in answer.rows if is_counted(row[measure.name])))
     roles = roles_of(kinds) if inner == "level" else dict(zip(kinds, theme.PARTS * 3, strict=False))
     told = {kind: f"{name(answer, inner, kind)} {formats.count(cells.get((codes[-1], kind), 0))}" for kind in kinds}
     sentence = f"{formats.time(codes[-1])}: {', '.join(told.values())}."
     hidden = sum(value is WITHHELD for value in cells.values())
-    chart = (_lines if hidden else _areas)(answer, codes, cells, roles)
+    total = {row[time]: row[measure.name] for row in whole.rows}.get(codes[-1])
+    chart = _lines(answer, codes, cells, roles) if hidden else _areas(answer, codes, cells, roles, total)
     signs = key([(text, roles[kind]) for kind, text in told.items()])
-    foot = (gettext("Gaps in the lines: %(count)s counts are withheld", count=hidden),) if hidden else ()
+    foot = (gaps(hidden),) if hidden else ()
     return Drawing(html.Div([signs, graph(chart, sentence, HEIGHT)], className="stretch"), sentence, foot=foot)
 
 
-def _areas(answer, codes, cells, roles):
+def _areas(answer, codes, cells, roles, total):
     """The parts on top of each other, the whole said at the end."""
     sums = [sum(cells.get((code, kind)) or 0 for kind in roles) for code in codes]
     layers = [_trace(answer, kind, codes, cells) | _fill(role) for kind, role in roles.items()]
-    last = label(codes[-1], sums[-1], f"<b>{formats.count(sums[-1])}</b>", "text")
+    last = label(codes[-1], sums[-1], f"<b>{formats.count(total)}</b>", "text")
     axes = {"xaxis": time_axis(codes), "yaxis": value_axis(answer.measures[0], sums)}
     return figure(layers, **axes, annotations=[last])
 

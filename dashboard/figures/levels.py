@@ -1,10 +1,10 @@
 """Levels: one bar for each, in their order; those without one are hatched."""
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, hatched, piece, withheld
+from dashboard.figures.bars import bar, bar_list, few, hatched, piece, state_of
 from dashboard.figures.drawing import Drawing, is_known, link, name, said
 from dashboard.language import gettext
-from data_access.answer import WITHHELD
+from data_access.answer import WITHHELD, Mark
 
 KNOWN = ("low", "medium", "high", "very_high")
 NOT_KNOWN = ("not_assessed", "unknown", None)
@@ -41,11 +41,14 @@ def share_without(answer):
 def _row(answer, row, roles):
     measure, of = answer.measures[0], answer.by[0]
     label, href, value = name(answer, of, row[of]), link(of, row[of]), row[measure.name]
-    if value is WITHHELD:
-        return bar(label, [withheld()], said(row, measure), href)
+    counts = row[f"{measure.name}_of"]
+    if counts is WITHHELD:
+        return bar(label, [few()], formats.count(counts))
+    if isinstance(value, Mark):
+        return bar(label, state_of(row, measure), said(row, measure), href, note=formats.count(counts))
     share = value or 0
     pieces = [hatched(share)] if row[of] in NOT_KNOWN else [piece(share, roles[row[of]])]
-    return bar(label, pieces, said(row, measure), href, note=formats.count(row[f"{measure.name}_of"]))
+    return bar(label, pieces, said(row, measure), href, note=formats.count(counts))
 
 
 def _foot(answer):

@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard import judging
 from dashboard.figures import svg
-from dashboard.figures.drawing import Drawing, link, name, said, shown
+from dashboard.figures.drawing import Drawing, link_of, name, said, shown
 from dashboard.figures.series import control_of, grouped, settled_rows, side_of
 from dashboard.language import gettext
 
@@ -24,9 +24,9 @@ def multiples(answer):
 def _small(code, answer, rows):
     measure, of = answer.measures[0], answer.by[0]
     chart = control_of(measure, rows)
-    side = side_of(measure, rows, chart)
+    side = side_of(answer, rows, chart)
     judged = judging.verdict(measure, side)
-    label, value, href = name(answer, of, code), said(rows[-1], measure), link(of, code)
+    label, value, href = name(answer, of, code), said(rows[-1], measure), link_of(rows[-1], measure, of)
     line = svg.sparkline([shown(row, measure) for row in rows], chart, judging.roles_of(measure))
     alt = f"{label}: {value}, {judging.words(judged, side)}"
     drawn = svg.picture(line, alt, className="spark") if line else html.P(gettext("too few to draw"))

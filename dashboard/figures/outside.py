@@ -1,7 +1,9 @@
 """Which areas differ by more than chance: a funnel's limits around the share of all together."""
 
+import dataclasses
+
 from dashboard import judging, signals
-from dashboard.figures.drawing import AREAS, is_known, listed, name, shown
+from dashboard.figures.drawing import AREAS, is_known, listed, name, said, shown
 from dashboard.language import gettext
 from data_access.answer import Answer
 
@@ -18,13 +20,28 @@ def groups_of(answer):
     }
 
 
+@dataclasses.dataclass(frozen=True)
+class Whole:
+    """All areas together: the counts, and the share in words."""
+
+    of: int
+    among: int
+    said: str
+
+    @property
+    def share(self):
+        """From 0 to 1."""
+        return self.of / self.among
+
+
 def pair_of(asked):
-    """(answer by area, (of, among) of all together or None) of what a question gave: a pair of answers, or one."""
+    """(answer by area, Whole or None) of what a question gave: a pair of answers, or one."""
     answer, whole = (asked, None) if isinstance(asked, Answer) else asked
     if whole is None or not whole.rows:
         return answer, None
-    told = tuple(whole.rows[0].get(f"{answer.measures[0].name}_{role}") for role in ("of", "among"))
-    return answer, told if all(map(is_known, told)) and told[1] else None
+    row, measure = whole.rows[0], answer.measures[0]
+    told = tuple(row.get(f"{measure.name}_{role}") for role in ("of", "among"))
+    return answer, Whole(*told, said(row, measure)) if all(map(is_known, told)) and told[1] else None
 
 
 def compares(answer, whole):
@@ -36,8 +53,7 @@ def compares(answer, whole):
 
 def centre_of(answer, whole):
     """(share of all together from 0 to 1, variance between areas beyond chance)."""
-    of, among = whole
-    return of / among, signals.overdispersion(list(groups_of(answer).values()), of / among)
+    return whole.share, signals.overdispersion(list(groups_of(answer).values()), whole.share)
 
 
 def outside(answer, whole):

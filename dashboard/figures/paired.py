@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard.figures.bars import counts_of, key, piece, state_of
 from dashboard.figures.drawing import Drawing, name, said, shown
+from dashboard.figures.series import is_counted
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
@@ -21,8 +22,7 @@ def paired(answer):
 
 
 def _has_people(row, measure):
-    among = row[f"{measure.name}_among"]
-    return among is WITHHELD or bool(among)
+    return is_counted(row[f"{measure.name}_among"])
 
 
 def _pair(answer, row):
@@ -33,6 +33,6 @@ def _pair(answer, row):
 def _line(row, measure, role):
     value = shown(row, measure)
     pieces = state_of(row, measure) if value is None else [piece(value, role)]
-    note = "" if value is None else counts_of(row, measure)
+    note = "" if row[measure.name] in (None, WITHHELD) else counts_of(row, measure)
     inside = [html.Div(pieces, className="track"), html.Span(said(row, measure)), html.Small(note)]
     return html.Div(inside, className="pair")

@@ -3,8 +3,8 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, key, missing, piece, withheld
-from dashboard.figures.drawing import Drawing, fewest, is_known, link, name
+from dashboard.figures.bars import bar, bar_list, few, key, missing, piece
+from dashboard.figures.drawing import Drawing, fewest, is_known, link, name, share_said, shown
 from dashboard.figures.series import grouped
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
@@ -15,58 +15,63 @@ DARK = ("part-4", "scale-2")  # pieces on which letters are dark
 ROOM = 8  # per cent from which a piece has room for its number
 
 
-def parts(answer):
-    """A count by an outer dimension and by parts; the largest bar on top."""
-    inner = answer.by[1]
+def parts(answers):
+    """A count by an outer dimension and by parts; the largest bar on top.
+
+    Args:
+        answers: (the count by both dimensions, by the outer alone, by the parts alone, of all together): nothing is
+            added up here, for rounded numbers do not add up.
+    """
+    answer, outers, inners, whole = answers
+    measure, (outer, inner) = answer.measures[0], answer.by
     codes = list(dict.fromkeys(row[inner] for row in answer.rows))
     roles = {code: ROLES.get(code, RISING[min(place, 2)]) for place, code in enumerate(codes)}
-    groups = [(code, own) for code, own in grouped(answer) if code not in (None, "unknown") or _sum(own.rows, own)]
-    groups.sort(key=lambda pair: -_sum(pair[1].rows, answer))
-    body = html.Div([_key(answer, roles), bar_list([_bar(code, own, roles) for code, own in groups])])
-    sums = [f"{name(answer, inner, code)} {formats.count(_of(answer, code))}" for code in codes]
-    return Drawing(body, f"{', '.join(sums)}.", foot=tuple(_foot(answer)))
+    wholes = {row[outer]: row for row in outers.rows}
+    groups = [(wholes.get(code, {measure.name: 0}), own) for code, own in grouped(answer)]
+    groups = [(row, own) for row, own in groups if row.get(outer) not in (None, "unknown") or row[measure.name]]
+    groups.sort(key=lambda pair: -(shown(pair[0], measure) or 0))
+    total = whole.rows[0][measure.name] if whole.rows else None
+    signs = _key(answer, {row[inner]: row[measure.name] for row in inners.rows}, total, roles)
+    body = html.Div([signs, bar_list([_bar(row, own, roles) for row, own in groups])])
+    sums = [f"{name(answer, inner, row[inner])} {formats.count(row[measure.name])}" for row in inners.rows]
+    foot = (gettext("Of %(count)s in all", count=formats.count(total)),) if is_known(total) else ()
+    return Drawing(body, f"{', '.join(sums)}.", foot=foot)
 
 
-def _sum(rows, answer):
-    return sum(row[answer.measures[0].name] for row in rows if is_known(row[answer.measures[0].name]))
+def _key(answer, sums, total, roles):
+    """The parts with their shares of all, where these may be told."""
+    shares = {code: share_said(sums.get(code), total, answer.exact) for code in roles}
+    return key([(f"{name(answer, answer.by[1], code)} {shares[code]}".strip(), role) for code, role in roles.items()])
 
 
-def _of(answer, code):
-    """All of one part, or WITHHELD where a piece of it is."""
-    rows = [row for row in answer.rows if row[answer.by[1]] == code]
-    return WITHHELD if any(row[answer.measures[0].name] is WITHHELD for row in rows) else _sum(rows, answer)
-
-
-def _key(answer, roles):
-    """The parts with their shares of all, where nothing is withheld."""
-    sums = {code: _of(answer, code) for code in roles}
-    whole = 0 if WITHHELD in sums.values() else sum(sums.values())
-    shares = {code: f" {formats.percent(100 * sums[code] / whole)}" if whole else "" for code in roles}
-    return key([(name(answer, answer.by[1], code) + shares[code], role) for code, role in roles.items()])
-
-
-def _foot(answer):
-    if not any(row[answer.measures[0].name] is WITHHELD for row in answer.rows):
-        yield gettext("Of %(count)s in all", count=formats.count(_sum(answer.rows, answer)))
-
-
-def _bar(code, answer, roles):
+def _bar(row, answer, roles):
     measure, outer = answer.measures[0], answer.by[0]
-    label, href, whole = name(answer, outer, code), link(outer, code), _sum(answer.rows, answer)
-    if any(row[measure.name] is WITHHELD for row in answer.rows):
-        return bar(label, [withheld()], gettext("withheld"), href)
+    code, whole = answer.rows[0][outer], row[measure.name]
+    label, href = name(answer, outer, code), link(outer, code)
+    if whole is WITHHELD:
+        return bar(label, [few()], formats.count(whole))
     if not whole:
         return bar(label, [], formats.count(0), href)
-    if whole < fewest():
+    if answer.exact and whole < fewest():
         return bar(label, [missing()], formats.count(whole), href, note=gettext("too few for shares"))
-    pieces = [_piece(answer, row, whole, roles[row[answer.by[1]]]) for row in answer.rows if row[measure.name]]
-    return bar(label, pieces, formats.count(whole), href)
+    drawn = [each for each in answer.rows if is_known(each[measure.name]) and each[measure.name]]
+    room = max(whole, sum(each[measure.name] for each in drawn))
+    pieces = [_piece(answer, each, (whole, room), roles[each[answer.by[1]]]) for each in drawn]
+    return bar(label, pieces, formats.count(whole), href, note=_few(answer))
 
 
-def _piece(answer, row, whole, role):
-    count, inner = row[answer.measures[0].name], answer.by[1]
-    share = 100 * count / whole
-    title = f"{name(answer, inner, row[inner])}: {formats.percent(share)} ({formats.count(count)})"
-    return piece(
-        share, role, formats.number(share) if share >= ROOM else None, title, "dark" if role in DARK else "light"
-    )
+def _few(answer):
+    """The parts with too few people to be drawn, by name."""
+    measure, inner = answer.measures[0], answer.by[1]
+    few = [row[inner] for row in answer.rows if row[measure.name] is WITHHELD]
+    return f"{', '.join(name(answer, inner, code) for code in few)} {formats.fewer()}" if few else None
+
+
+def _piece(answer, row, sizes, role):
+    """A piece; `sizes` are what it is a part of, and what a full bar stands for."""
+    (whole, room), inner, count = sizes, answer.by[1], row[answer.measures[0].name]
+    share = 100 * count / room
+    told = share_said(count, whole, answer.exact)
+    title = f"{name(answer, inner, row[inner])}: {told} ({formats.count(count)})"
+    text = formats.number(share) if share >= ROOM and told and told[0] not in "<>" else None
+    return piece(share, role, text, title, "dark" if role in DARK else "light")

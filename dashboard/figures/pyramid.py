@@ -7,21 +7,26 @@ from dashboard.language import gettext
 from data_access.answer import WITHHELD
 
 
-def pyramid(answer):
-    """A count by rows (the first dimension) and sides (the second); more than two sides are said below."""
+def pyramid(answers):
+    """A count by rows (the first dimension) and sides (the second); more than two sides are said below.
+
+    Args:
+        answers: (the count by both dimensions, by the sides alone).
+    """
+    answer, whole = answers
     measure, (outer, inner) = answer.measures[0], answer.by
     cells = {(row[outer], row[inner]): row[measure.name] for row in answer.rows}
     outers = list(dict.fromkeys(row[outer] for row in answer.rows))
     sides = [code for code in _order(answer) if any(_is_told(cells.get((each, code))) for each in outers)]
     largest = max((value for value in cells.values() if is_known(value)), default=0) or 1
-    sums = {code: _sum([cells.get((each, code)) for each in outers]) for code in sides}
+    sums = {row[inner]: formats.count(row[measure.name]) for row in whole.rows}
     pair = (sides + [None, None])[:2]
     rows = [
         [_half(cells, each, pair[0], largest), name(answer, outer, each), _half(cells, each, pair[1], largest)]
         for each in outers
     ]
-    heads = [f"{name(answer, inner, code)} {sums[code]}" if code else "" for code in pair]
-    told = [f"{name(answer, inner, code)}: {sums[code] or gettext('withheld')}" for code in sides]
+    heads = [f"{name(answer, inner, code)} {sums.get(code, '')}" if code else "" for code in pair]
+    told = [f"{name(answer, inner, code)}: {sums.get(code, formats.count(None))}" for code in sides]
     foot = (gettext("Not drawn: %(rest)s", rest=", ".join(told[2:])),) if told[2:] else ()
     return Drawing(halves(heads, rows), f"{'; '.join(told)}.", foot=foot)
 
@@ -38,13 +43,10 @@ def _order(answer):
     return [*listed, *(code for code in seen if code not in listed)]
 
 
-def _sum(values):
-    """All of a column together, or nothing where a part is withheld."""
-    return "" if WITHHELD in values else formats.count(sum(value or 0 for value in values))
-
-
 def _half(cells, row, side, largest):
     value = cells.get((row, side), 0)
     return (
-        hidden_half() if value is WITHHELD else half(100 * (value or 0) / largest, formats.count(value) if side else "")
+        hidden_half(formats.count(value))
+        if value is WITHHELD
+        else half(100 * (value or 0) / largest, formats.count(value) if side else "")
     )

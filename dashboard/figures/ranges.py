@@ -3,39 +3,53 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, key, piece, state_of
+from dashboard.figures.bars import bar, bar_list, key, missing, piece
 from dashboard.figures.drawing import Drawing, is_known, link, name
 from dashboard.language import gettext, ngettext
-from data_access.answer import WITHHELD
+from data_access.measures import Percentile
 
 
 def ranges(answer):
-    """Median and 90th percentile (the first two measures) by the first dimension, the highest median on top."""
-    middle, high = answer.measures[:2]
+    """Median and 90th percentile (the first two measures) by the first dimension, the highest median on top.
+
+    Where only the median is told, a bar ends there.
+    """
+    middle = answer.measures[0]
+    high = answer.measures[1] if _has_top(answer) else middle
     rows = [row for row in answer.rows if row[middle.name] is not None]
     rows.sort(key=lambda row: -row[middle.name] if is_known(row[middle.name]) else 1)
     largest = max((row[high.name] for row in rows if is_known(row[high.name])), default=0) or 1
     drawn = [_row(answer, row, middle, high, largest) for row in rows]
-    signs = key([(gettext("median"), "series"), (gettext("9 in 10 no more than"), "part-4")])
+    signs = [(gettext("median"), "series"), (gettext("9 in 10 no more than"), "part-4")][: 1 + _has_top(answer)]
     told = ", ".join(
         f"{name(answer, answer.by[0], row[answer.by[0]])} {formats.bare(row[middle.name], middle)}" for row in rows[:3]
     )
-    return Drawing(html.Div([signs, bar_list(drawn)]), f"{gettext(middle.label)}: {told}.")
+    return Drawing(html.Div([key(signs), bar_list(drawn)]), f"{gettext(middle.label)}: {told}.")
+
+
+def _has_top(answer):
+    return len(answer.measures) > 1 and isinstance(answer.measures[1], Percentile)
 
 
 def _row(answer, row, middle, high, largest):
     of, low, top = answer.by[0], row[middle.name], row[high.name]
     label, href = name(answer, of, row[of]), link(of, row[of])
-    if low is WITHHELD or not is_known(top):
-        return bar(label, state_of(row, middle), formats.bare(low, middle), href)
+    if not is_known(low) or not is_known(top):
+        return bar(label, [missing()], formats.bare(low, middle), href, note=_cases(row, middle))
+    if high is middle:
+        return bar(
+            label, [piece(100 * low / largest, "series")], formats.bare(low, middle), href, note=_cases(row, middle)
+        )
     pieces = [piece(100 * low / largest, "series"), piece(100 * (top - low) / largest, "part-4")]
     value = f"{formats.bare(low, middle)} – {formats.bare(top, high)}"
-    return bar(label, pieces, value, href, note=cases(row, middle))
+    return bar(label, pieces, value, href, note=_cases(row, middle))
 
 
-def cases(row, measure):
-    """How many cases a percentile rests on, by what they are."""
+def _cases(row, measure):
+    """How many cases a percentile rests on, by what they are; None where that is not told."""
     count = row[f"{measure.name}_of"]
+    if not is_known(count):
+        return None
     return {
         "officers": ngettext("%(num)s officer", "%(num)s officers", count),
         "enrolments": ngettext("%(num)s start", "%(num)s starts", count),

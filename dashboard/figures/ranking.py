@@ -2,10 +2,10 @@
 
 from dashboard import formats
 from dashboard.figures.bars import bar_list, row_of
-from dashboard.figures.drawing import Drawing, is_known, name, said, shown
+from dashboard.figures.drawing import Drawing, is_known, name, ranked, said, shown
 from dashboard.figures.outside import finding_of, outside, pair_of
+from dashboard.figures.series import is_counted
 from dashboard.language import gettext
-from data_access.answer import WITHHELD
 
 ORDERED = ("age", "level", "overdue", "minor", "year", "quarter", "month")
 TRACKS = (5, 10, 25, 50, 100)  # per cent that a full track can stand for
@@ -24,7 +24,8 @@ def ranking(asked):
     full, share, roles = _full(rows, measure), _share_of(answer, whole), outside(answer, whole)
     tick = None if share is None else min(100 * share / full, 100)
     drawn = [
-        row_of(answer, row, measure, _share(row, measure, full), roles.get(row[of], "series"), tick) for row in rows
+        row_of(answer, row, measure, _share(row, measure, full), roles.get(row[of], "series"), tick, full)
+        for row in rows
     ]
     foot = tuple(_foot(answer, whole, share, full, roles))
     return Drawing(bar_list(drawn), _told(answer, rows, measure), finding_of(answer, roles), foot)
@@ -32,17 +33,17 @@ def ranking(asked):
 
 def _is_told(row, measure, of):
     """Every code of a list stands, also with zero; 'not recorded' only when there is somebody."""
-    return row[of] not in (None, "unknown") or row[measure.name] is WITHHELD or row[measure.name]
+    return row[of] not in (None, "unknown") or is_counted(row[measure.name])
 
 
 def _rank(row, measure):
-    value = shown(row, measure)
+    value = ranked(row, measure)
     return (1, 0) if value is None else (0, -value)
 
 
 def _full(rows, measure):
     """What a full track stands for: the largest count, or the next round share."""
-    largest = max([shown(row, measure) or 0 for row in rows], default=0)
+    largest = max([ranked(row, measure) or 0 for row in rows], default=0)
     if measure.unit != "%":
         return largest or 1
     return next((track for track in TRACKS if largest <= track), 100)
@@ -56,13 +57,13 @@ def _share(row, measure, full):
 def _share_of(answer, whole):
     """The share of all areas together, for the mark on each bar; None for counts and for a single area."""
     measure = answer.measures[0]
-    return None if whole is None or measure.unit != "%" or len(answer.rows) < 2 else measure.scale * whole[0] / whole[1]
+    return None if whole is None or measure.unit != "%" or len(answer.rows) < 2 else measure.scale * whole.share
 
 
 def _foot(answer, whole, share, full, roles):
     measure = answer.measures[0]
     if share is not None:
-        told = {"share": formats.percent(share, 1 if share < 10 else 0), "counts": formats.of(*whole)}
+        told = {"share": whole.said, "counts": formats.of(whole.of, whole.among)}
         yield gettext("All together %(share)s: %(counts)s (the mark on each bar)", **told)
     if measure.unit == "%" and full < 100 and any(shown(row, measure) is not None for row in answer.rows):
         yield gettext("A full bar is %(share)s", share=formats.percent(full))

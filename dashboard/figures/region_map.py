@@ -3,12 +3,13 @@
 from dash import html
 
 from dashboard import theme
-from dashboard.figures.drawing import Drawing, figure, link, name, said, shown
+from dashboard.figures.drawing import Drawing, figure, link_of, name, ranked, said
 from dashboard.figures.graph import graph
 from dashboard.figures.outlines import middle, outlines
 from dashboard.figures.outside import outside, pair_of
 from dashboard.figures.ranking import ranking
 from dashboard.language import gettext
+from data_access.answer import WITHHELD
 
 ASIDE = {"KG-GB": (0, -34), "KG-GO": (-64, -14)}  # labels of the two cities stand beside them, by so many pixels
 NARROWEST = 10  # points that the scale of a share spans at least, so that small differences look small
@@ -22,18 +23,18 @@ def region_map(asked):
     Args:
         asked: as for a ranking.
     """
-    ranked, (answer, whole) = ranking(asked), pair_of(asked)
+    bars, (answer, whole) = ranking(asked), pair_of(asked)
     rows = [row for row in answer.rows if row[answer.by[0]] in outlines()]
     if len(rows) < 3:
         hint = gettext("These areas have no outlines for a map; the bars tell the same.")
-        return Drawing(ranked.body, ranked.told, ranked.finding, (*ranked.foot, hint))
-    steps = steps_of([shown(row, answer.measures[0]) for row in rows], answer.measures[0])
+        return Drawing(bars.body, bars.told, bars.finding, (*bars.foot, hint))
+    steps = steps_of([ranked(row, answer.measures[0]) for row in rows], answer.measures[0])
     labels = [_label(answer, row, steps) for row in rows]
     chart = figure(_areas(answer, rows, steps, outside(answer, whole)), annotations=labels, **_frame())
-    drawn = html.Div([graph(chart, ranked.told, HEIGHT), _scale(rows, answer.measures[0])])
+    drawn = html.Div([graph(chart, bars.told, HEIGHT), _scale(rows, answer.measures[0])])
     hint = gettext("Select a region to go into it. Osh City is drawn as a circle.")
-    body = html.Div([drawn, ranked.body], className="map")
-    return Drawing(body, ranked.told, ranked.finding, (*ranked.foot, hint))
+    body = html.Div([drawn, bars.body], className="map")
+    return Drawing(body, bars.told, bars.finding, (*bars.foot, hint))
 
 
 def steps_of(values, measure):
@@ -53,7 +54,7 @@ def _areas(answer, rows, steps, roles):
 
 
 def _area(answer, row, steps, judged):
-    code, value, shade = row[answer.by[0]], shown(row, answer.measures[0]), theme.colours()
+    code, value, shade = row[answer.by[0]], ranked(row, answer.measures[0]), theme.colours()
     points = [point for ring in outlines()[code] for point in (*ring, (None, None))][:-1]
     edge = (
         {"width": 3, "color": shade[judged]} if judged in ("worse", "better") else {"width": 1, "color": shade["card"]}
@@ -69,14 +70,14 @@ def _area(answer, row, steps, judged):
         "line": edge,
         "hoverinfo": "text",
         "text": f"{name(answer, answer.by[0], code)}: {said(row, answer.measures[0])}",
-        "meta": link(answer.by[0], code),
+        "meta": link_of(row, answer.measures[0], answer.by[0]),
         **({"fillpattern": hatch} if value is None else {"fillcolor": shade[theme.SCALE[steps(value)]]}),
     }
 
 
 def _label(answer, row, steps):
     """The area's name and value in its middle; beside it, with a line, for the cities."""
-    code, value, shade = row[answer.by[0]], shown(row, answer.measures[0]), theme.colours()
+    code, value, shade = row[answer.by[0]], ranked(row, answer.measures[0]), theme.colours()
     x, y = middle(code)
     named, number = short(name(answer, answer.by[0], code)), f"<b>{said(row, answer.measures[0])}</b>"
     label = {"x": x, "y": y, "captureevents": False, "font": {"size": 12, "color": shade["text"]}}
@@ -119,8 +120,10 @@ def _frame():
 
 def _scale(rows, measure):
     """The five steps with the least and the most beside them."""
-    known = sorted((row for row in rows if shown(row, measure) is not None), key=lambda row: shown(row, measure))
+    known = sorted((row for row in rows if ranked(row, measure) is not None), key=lambda row: ranked(row, measure))
+    hidden = next((row for row in rows if row[measure.name] is WITHHELD), None)
+    neutral = [html.I(className="hatched"), said(hidden, measure)] if hidden else []
     if not known:
-        return None
+        return html.P(neutral, className="scale") if neutral else None
     swatches = [html.I(style={"backgroundColor": f"var(--centre-{role})"}) for role in theme.SCALE]
-    return html.P([said(known[0], measure), *swatches, said(known[-1], measure)], className="scale")
+    return html.P([said(known[0], measure), *swatches, said(known[-1], measure), *neutral], className="scale")

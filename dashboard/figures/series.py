@@ -4,7 +4,8 @@ import dataclasses
 
 from dashboard import formats, signals
 from dashboard.figures.drawing import is_few, is_known, shown
-from data_access.answer import WITHHELD
+from dashboard.settings import published, rules
+from data_access.answer import Mark
 from data_access.measures import Percentile, Time
 
 QUARTERS = 16  # of a cohort: four years, the first three of which say what is usual
@@ -21,9 +22,9 @@ def settled_rows(answer):
     if measure.time != Time.STOCK:
         rows = [row for row in rows if formats.last_day(row[time]) <= answer.data_date]
     if measure.time == Time.COHORT:
-        rows = [row for row in rows if row[f"{measure.name}_among"] is WITHHELD or row[f"{measure.name}_among"]]
+        rows = [row for row in rows if is_counted(row[f"{measure.name}_among"])]
     if measure.time == Time.COHORT and len(answer.measures) > 1:
-        rows = [row for row in rows if is_mature(row, *answer.measures[:2])][-QUARTERS:]
+        rows = [row for row in rows if is_mature(answer, row)][-QUARTERS:]
     full = [place for place, row in enumerate(rows) if _is_there(row, measure)]
     return rows[full[0] :] if full else []
 
@@ -31,14 +32,21 @@ def settled_rows(answer):
 def _is_there(row, measure):
     """Whether a period has anything: zero people says that the source had not begun, a share of zero does not."""
     value = row[measure.name]
-    return (
-        value is not None if measure.is_ratio or isinstance(measure, Percentile) else value is WITHHELD or bool(value)
-    )
+    return value is not None if measure.is_ratio or isinstance(measure, Percentile) else is_counted(value)
 
 
-def pooled(rows, measure, periods=4):
-    """The last periods of a share as one row, where the last alone rests on too few people; else the last row."""
-    if not measure.is_ratio or not is_few(rows[-1], measure):
+def is_counted(value):
+    """Whether a count is of somebody, or of too few to be shown."""
+    return isinstance(value, Mark) or bool(value)
+
+
+def pooled(answer, rows, periods=4):
+    """The last periods of a share as one row, where the last alone rests on too few people; else the last row.
+
+    Published numbers are never added up.
+    """
+    measure = answer.measures[0]
+    if not answer.exact or not measure.is_ratio or not is_few(rows[-1], measure):
         return rows[-1:]
     kept = rows[-periods:]
     of, among = (
@@ -46,8 +54,7 @@ def pooled(rows, measure, periods=4):
         for role in ("of", "among")
     )
     share = {measure.name: measure.scale * of / among, f"{measure.name}_of": of, f"{measure.name}_among": among}
-    hidden = any(row[measure.name] is WITHHELD for row in kept)
-    return rows[-1:] if hidden or not among else [kept[0] | share, kept[-1] | share]
+    return [kept[0] | share, kept[-1] | share] if among else rows[-1:]
 
 
 def with_known_measures(answer):
@@ -56,10 +63,19 @@ def with_known_measures(answer):
     return dataclasses.replace(answer, measures=known or answer.measures)
 
 
-def is_mature(row, judged, started):
-    """Whether all starters of a period can be judged."""
+def is_mature(answer, row):
+    """Whether all starters of a period can be judged; by the calendar where numbers are rounded."""
+    judged, started = answer.measures[:2]
+    if not answer.exact:
+        return final_day(row[answer.by[-1]]) <= answer.data_date
     among = row[f"{judged.name}_among"]
-    return among is WITHHELD or bool(among) and among == row[f"{started.name}_among"]
+    return bool(among) and among == row[f"{started.name}_among"]
+
+
+def final_day(code):
+    """The day on which the last starters of a period have had the fixed months."""
+    last = formats.last_day(code)
+    return formats.last_day(formats.months_before(f"{last:%Y-%m}", -rules().completion_months))
 
 
 def grouped(answer):
@@ -82,11 +98,39 @@ def control_of(measure, rows):
 
 
 def _hides_some(rows, measure):
-    return any(row[measure.name] is WITHHELD for row in rows)
+    return any(isinstance(row[measure.name], Mark) for row in rows)
 
 
-def side_of(measure, rows, chart):
-    """'high', 'low' or None: by the rules of the chart; for a stock by its steps, or its share a year ago."""
+def side_of(answer, rows, chart):
+    """'high', 'low' or None: by the rules of the chart; for a stock by its steps, or its share a year ago.
+
+    Of published numbers None unless enough people moved: rounding alone moves a number.
+    """
+    measure = answer.measures[0]
+    if not answer.exact and not _moved_enough(measure, rows):
+        return None
+    return _side(measure, rows, chart)
+
+
+def moved(answer, before, after):
+    """Whether two counts of an answer differ by enough people to speak of a change."""
+    return answer.exact or (is_known(before) and is_known(after) and abs(after - before) >= published().movers)
+
+
+def _moved_enough(measure, rows):
+    """Whether the counts behind the last value and the one it is held against differ by enough people."""
+    back = 13 if measure.is_ratio and measure.time == Time.STOCK else 2
+    if len(rows) < back:
+        return False
+    names = [f"{measure.name}_of", f"{measure.name}_among"] if measure.is_ratio else [measure.name]
+    if isinstance(measure, Percentile):
+        cases = rows[-1].get(f"{measure.name}_of")
+        return is_known(cases) and cases >= published().smallest_share_base
+    pairs = [(rows[-back][name], rows[-1][name]) for name in names]
+    return any(is_known(was) and is_known(now) and abs(now - was) >= published().movers for was, now in pairs)
+
+
+def _side(measure, rows, chart):
     if chart is not None:
         return chart.now
     if measure.time != Time.STOCK:

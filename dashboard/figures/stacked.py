@@ -3,12 +3,12 @@
 from dash import html
 
 from dashboard import formats, signals
-from dashboard.figures.bars import bar, bar_list, hatched, key, missing, piece, withheld
+from dashboard.figures.bars import bar, bar_list, few, hatched, key, missing, piece
 from dashboard.figures.drawing import Drawing, fewest, is_known, link, name, said
 from dashboard.figures.levels import MANY, NOT_KNOWN, roles_of, share_without
 from dashboard.figures.series import grouped
 from dashboard.language import gettext
-from data_access.answer import WITHHELD
+from data_access.answer import WITHHELD, Mark
 
 LIGHT = ("level-high", "level-very_high")  # pieces on which letters are light
 ROOM = 6  # per cent from which a piece has room for its number
@@ -42,31 +42,42 @@ def _stack(code, answer, roles):
     """An area's bar."""
     people, label, href = _people(answer), name(answer, answer.by[0], code), link(answer.by[0], code)
     if people is None:
-        return bar(label, [withheld()], gettext("withheld"), href)
+        return bar(label, [few()], formats.fewer())
     if not people:
         return bar(label, [], formats.count(0), href)
-    if people < fewest():
+    if people < fewest() or all(row[answer.measures[0].name] is WITHHELD for row in answer.rows):
         return bar(label, [missing()], formats.count(people), href, note=gettext("too few for shares"))
-    return bar(label, [*_pieces(answer, roles)], formats.count(people), href)
+    return bar(label, [*_pieces(answer, roles)], formats.count(people), href, note=_few(answer))
+
+
+def _few(answer):
+    """The levels with too few people to be drawn, by name."""
+    measure, inner = answer.measures[0], answer.by[1]
+    few = [row for row in answer.rows if isinstance(row[measure.name], Mark)]
+    return ", ".join(f"{name(answer, inner, row[inner])} {_count_or_share(row, measure)}" for row in few) or None
+
+
+def _count_or_share(row, measure):
+    counts = row[f"{measure.name}_of"]
+    return formats.count(counts) if counts is WITHHELD else said(row, measure)
 
 
 def _pieces(answer, roles):
-    """The pieces in order, and at the end what is withheld, in one."""
+    """The pieces in order; what is too few to be told has none."""
     measure = answer.measures[0]
     known = [row for row in answer.rows if is_known(row[measure.name]) and row[measure.name]]
-    yield from (_piece(answer, row, roles) for row in known)
-    if any(row[measure.name] is WITHHELD for row in answer.rows):
-        yield withheld(max(100 - sum(row[measure.name] for row in known), 0), "?")
+    room = max(sum(row[measure.name] for row in known), 100) / 100
+    yield from (_piece(answer, row, roles, room) for row in known)
 
 
-def _piece(answer, row, roles):
+def _piece(answer, row, roles, room):
     measure, inner = answer.measures[0], answer.by[1]
     share, counts = row[measure.name], formats.count(row[f"{measure.name}_of"])
     title = f"{name(answer, inner, row[inner])}: {said(row, measure)} ({counts})"
     text = formats.number(share) if share >= ROOM else None
     if row[inner] in NOT_KNOWN:
-        return hatched(share, text, title)
-    return piece(share, roles[row[inner]], text, title, "light" if roles[row[inner]] in LIGHT else "dark")
+        return hatched(share / room, text, title)
+    return piece(share / room, roles[row[inner]], text, title, "light" if roles[row[inner]] in LIGHT else "dark")
 
 
 def _in_words(answer):

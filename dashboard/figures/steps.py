@@ -1,7 +1,7 @@
 """Steps: counts of one period in the order in which they follow each other."""
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, missing, piece, withheld
+from dashboard.figures.bars import bar, bar_list, few, missing, piece
 from dashboard.figures.drawing import Drawing, is_known
 from dashboard.figures.series import with_known_measures
 from dashboard.language import gettext
@@ -26,4 +26,4 @@ def steps(answer):
 def _pieces(count, largest):
     if is_known(count):
         return [piece(100 * count / largest, "part-1")] if count else []
-    return [withheld()] if count is WITHHELD else [missing()]
+    return [few()] if count is WITHHELD else [missing()]

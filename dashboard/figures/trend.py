@@ -9,7 +9,7 @@ from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
 from dashboard.figures.graph import graph
 from dashboard.figures.series import control_of, settled_rows, side_of, with_known_measures
 from dashboard.language import gettext
-from data_access.answer import WITHHELD
+from data_access.answer import Mark
 from data_access.measures import Time
 
 LINES = ("part-1", "part-3", "part-2", "part-5", "part-6", "part-4")
@@ -114,7 +114,7 @@ def _layout(answer, rows, settled, chart):
 def _finding(answer, settled, chart):
     """That the number moved, when a rule or a test says so."""
     measure = answer.measures[0]
-    side = side_of(measure, settled, chart) if measure.is_ratio or chart else None
+    side = side_of(answer, settled, chart) if measure.is_ratio or chart else None
     if side is None:
         return None
     told = _moved(side, measure.time == Time.STOCK)
@@ -138,23 +138,27 @@ def _moved(side, is_stock):
 def _foot(answer, rows, settled, chart):
     measure, time = answer.measures[0], answer.by[0]
     for each in answer.measures if measure.is_ratio else ():
-        if not is_known(settled[-1][each.name]):
-            continue
-        counts = formats.of(settled[-1][f"{each.name}_of"], settled[-1][f"{each.name}_among"])
-        yield f"{gettext(each.label)}, {formats.time(settled[-1][time])}: {counts}"
+        counts = settled[-1][f"{each.name}_of"], settled[-1][f"{each.name}_among"]
+        if all(map(is_known, counts)):
+            yield f"{gettext(each.label)}, {formats.time(settled[-1][time])}: {formats.of(*counts)}"
     if chart is not None:
         yield _usual(measure, chart)
     if _running(rows, settled, time, measure):
         yield gettext("Dotted: not over yet, provisional")
-    hidden = sum(row[measure.name] is WITHHELD for row in rows)
+    hidden = sum(isinstance(row[each.name], Mark) for row in rows for each in answer.measures)
     if hidden:
-        yield gettext("Gaps in the line: %(count)s periods are withheld", count=hidden)
+        yield gaps(hidden)
 
 
 def _usual(measure, chart):
     low, high = (formats.number(each, 1 if measure.unit == "%" else 0) for each in (chart.low, chart.high))
     told = gettext("Usual range %(low)s–%(high)s; coloured points are more than chance", low=low, high=high)
     return told + (f" ({gettext('trial limits: fewer than twelve points')})" if chart.is_trial else "")
+
+
+def gaps(count):
+    """That a line has gaps, and what stands in the table for them."""
+    return gettext("Gaps in the line: %(count)s values are not told as numbers; the table says how", count=count)
 
 
 def _told(answer, settled):

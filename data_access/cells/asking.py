@@ -9,6 +9,7 @@ from data_access.arithmetic import fill
 from data_access.cells.held import Held
 from data_access.cells.looking import look_up, parts_asked
 from data_access.cells.parts import name_of
+from data_access.cells.periods import ALL
 from data_access.cells.rates import ratio
 from data_access.cells.splits import family_of, split, stock_month, whole_period
 from data_access.cells.tables import blocks
@@ -54,12 +55,12 @@ def _lacks(question, catalogue, known):
     """Measure -> why it cannot be told."""
     found = {}
     for measure in question.measures:
-        part, asks_months = name_of(measure.parts["of"]), asks_for_months(question)
+        part, asks_months = name_of(measure.parts.get("among", measure.parts["of"])), asks_for_months(question)
         if told := lack_of(measure, catalogue):
             found[measure.name] = told
         elif measure.table in SMALLER and not known.of_kind("month", "stock"):
             found[measure.name] = without_stock(measure)
-        elif asks_months and part in known.shown and not known.first_of(part, "month"):
+        elif asks_months and part in known.shown and known.shown[part] == {ALL}:
             found[measure.name] = undated(measure)
     return found
 

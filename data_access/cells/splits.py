@@ -172,7 +172,7 @@ def _axis(splits, name):
     asked = question.where.get(name)
     codes = [code for code in known if code is not None and (not asked or code in asked)]
     if name in NUMBERS:
-        return tuple(sorted(codes, key=int))
+        return tuple(sorted((code for code in codes if code.lstrip("-").isdigit()), key=int))
     return tuple(sorted(codes, key=lambda code: (order.get(code, len(order)), code)))
 
 
