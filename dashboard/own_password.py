@@ -6,7 +6,7 @@ from flask_login import current_user
 from dashboard import accounts, desk
 from dashboard.attempts import begin_attempt, forget_attempts, password_keys
 from dashboard.devices import known_device
-from dashboard.entering import note, note_refusal, take_session
+from dashboard.entering import note_refusal, take_session
 from dashboard.language import gettext
 from dashboard.passwords import TooBusy, WeakPassword, matches
 from dashboard.sessions import start_session
@@ -37,7 +37,7 @@ def change():
         forget_attempts(storage, keys)
         if wrong := _wrong():
             return _form(wrong, 400)
-        accounts.set_password(storage, name, request.form["new"])
+        accounts.set_password(storage, name, request.form["new"], by=name)
     except WeakPassword as problem:
         return _form({"new": str(problem)}, 400)
     except TooBusy as problem:
@@ -55,7 +55,6 @@ def _wrong():
 
 
 def _go_on(name, storage):
-    note("account", name, "password changed", subject_ids=(name,))
     verified = current_user.session.verified
     browser = request.headers.get("User-Agent", "")
     take_session(start_session(storage, name, verified, browser, request.remote_addr or ""))
