@@ -25,7 +25,7 @@ def told(*words):
 
 @pytest.fixture
 def register(home):
-    persons = clients(12)
+    persons = clients(16)
     for person in persons[:3]:
         person["sex"] = "female"
     assessed = [{"client_id": "c5", "assessed_on": "2025-02-01", "level": "high"}]
@@ -50,32 +50,39 @@ def test_the_answer_is_one_object_with_measures_rows_and_date(register):
         {"id": "CL1", "name": "People under supervision", "unit": "people", "time": "stock"},
     ]
     assert answer["by"] == ["level"]
-    assert answer["rows"][0] == {"level": "high", "RN5": 100 / 12, "RN5_of": 1, "RN5_among": 12, "CL1": 1}
-    assert (answer["data_date"], answer["publication"]) == ("2025-06-30", 1)
+    assert answer["rows"][0] == {"level": "high", "RN5": 100 / 16, "RN5_of": 1, "RN5_among": 16, "CL1": 1}
+    assert (answer["data_date"], answer["publication"], answer["exact"]) == ("2025-06-30", 1, True)
 
 
 def test_a_measure_has_two_names(register):
-    assert told("ask", "caseload.people")["rows"] == told("ask", "CL1")["rows"] == [{"CL1": 12}]
+    assert told("ask", "caseload.people")["rows"] == told("ask", "CL1")["rows"] == [{"CL1": 16}]
 
 
 def test_an_account_sees_what_its_role_sees(account):
-    assert told("ask", "CL1", "--by", "sex", "--as", account("leadership"))["rows"] == [
-        {"sex": "female", "CL1": "withheld"},
-        {"sex": "male", "CL1": "withheld"},
-    ]
+    published = told("ask", "CL1", "--by", "sex", "--as", account("leadership"))
+    assert not published["exact"] and {row["CL1"] for row in published["rows"]} <= {10, 15, "<10"}
     assert told("ask", "CL1", "--by", "sex", "--as", account("analyst"))["rows"][0]["CL1"] == 3
     assert told("ask", "CL1", "--as", account("head", "S"))["rows"] == [{"CL1": 0}]
+    beyond = told("ask", "CL1", "--where", "area=KG", "--as", "head")
+    assert not beyond["exact"] and beyond["rows"][0]["CL1"] in (15, 20)
+    assert "rounded to 5" in run("ask", "CL1", "--as", "leadership").stdout
+
+
+def test_what_is_not_published_ends_with_code_2_and_says_what_to_leave_out(account):
+    asked = ["ask", "CL1", "--by", "sex", "--by", "age", "--where", "kind=executive", "--as", account("leadership")]
+    result = run(*asked)
+    assert result.exit_code == 2 and "leave out kind" in result.output
 
 
 def test_conditions_add_up_within_a_dimension(register):
-    assert told("ask", "CL1", "--where", "sex=male", "--where", "sex=female")["rows"] == [{"CL1": 12}]
+    assert told("ask", "CL1", "--where", "sex=male", "--where", "sex=female")["rows"] == [{"CL1": 16}]
     assert told("ask", "CL1", "--where", "sex=male,female", "--where", "area=S")["rows"] == [{"CL1": 0}]
 
 
 def test_missing_is_null_in_json_and_empty_in_a_file(register):
-    assert told("ask", "CL1", "RO1")["rows"] == [{"CL1": 12, "RO1": None, "RO1_of": None, "RO1_among": None}]
+    assert told("ask", "CL1", "RO1")["rows"] == [{"CL1": 16, "RO1": None, "RO1_of": None, "RO1_among": None}]
     rows = list(csv.DictReader(io.StringIO(run("ask", "CL1", "RO1", "--format", "csv").stdout)))
-    assert rows == [{"CL1": "12", "RO1": "", "RO1_of": "", "RO1_among": ""}]
+    assert rows == [{"CL1": "16", "RO1": "", "RO1_of": "", "RO1_among": ""}]
 
 
 @pytest.mark.parametrize(

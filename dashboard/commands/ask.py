@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from dashboard import accounts, settings
+from dashboard import accounts, formats, settings
 from dashboard.storage import open_storage
 from data_access import publication
-from data_access.answer import WITHHELD, value_columns
+from data_access.answer import value_columns
 from data_access.dimensions import LABELS, NUMBERS, TIME
 from data_access.measures import Percentile
 from data_access.publication import NothingPublished
@@ -73,7 +73,7 @@ def gathered(asked, by, where, viewer):
         names = [measure.name for owner, measure in found if owner is subject]
         answer = fetch(subject, names, by=by, where=where, viewer=viewer)
         answers.append(answer)
-        notes.extend(answer.notes)
+        notes.extend([*answer.notes, *_carried(answer)])
         for row in answer.rows:
             rows.setdefault(tuple(row[name] for name in by), {}).update(_by_id(answer, row))
     columns = [column for _, measure in found for column in _id_columns(measure)]
@@ -86,6 +86,7 @@ def gathered(asked, by, where, viewer):
         ],
         "data_date": answers[0].data_date.isoformat() if answers[0].data_date else None,
         "publication": answers[0].publication,
+        "exact": all(answer.exact for answer in answers),
         "notes": list(dict.fromkeys(notes)),
     }
 
@@ -110,11 +111,11 @@ def _id_columns(measure):
 
 
 def _by_id(answer, row):
-    """A row's values under the measures' ids; withheld is a word."""
+    """A row's values under the measures' ids; what is no number is a word: <10, >90, too few."""
     told = {}
     for measure in answer.measures:
         for column, name in zip(value_columns(measure), _id_columns(measure), strict=True):
-            told[name] = "withheld" if row[column] is WITHHELD else row[column]
+            told[name] = formats.plain(row, measure, column)
     return told
 
 
@@ -144,8 +145,28 @@ def _print_table(told):
     console.print(names, highlight=False)
     console.print(table if told["rows"] else "No row: nothing that was asked for is known.")
     dated = f"Data to {told['data_date'] or 'no known day'}, publication {told['publication']}."
-    for note in [dated, *told["notes"]]:
+    for note in [dated, _class(told), *told["notes"]]:
         console.print(note, highlight=False)
+
+
+def _class(told):
+    """Which class of answer it is, and what that means."""
+    if told["exact"]:
+        return "Exact numbers."
+    rule = settings.published()
+    return (
+        f"Published numbers: rounded to {rule.rounding}; parts may not add up to totals. "
+        f"Fewer than {rule.smallest} people are not shown."
+    )
+
+
+def _carried(answer):
+    """A sentence for each area whose published numbers are those of an earlier month."""
+    known = catalogue().places
+    return [
+        f"{known[place].names[0]}: {period} shows {as_of}, for too few people have changed since."
+        for place, period, as_of in answer.as_of
+    ]
 
 
 def _console(table):
