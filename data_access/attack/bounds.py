@@ -1,11 +1,12 @@
 """Interval propagation: what every cell can be at least and at most, given which cells add up to which."""
 
 import dataclasses
+import functools
 
 import numpy as np
 
 ANY = 10**9  # more people than there are: no bound
-ROUNDS = 30
+ROUNDS = 12
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,23 +23,55 @@ class Sums:
     low: np.ndarray
     high: np.ndarray
 
-    @property
+    @functools.cached_property
     def sizes(self):
         """How many parts each relation has."""
         return np.diff(self.starts, append=len(self.parts))
 
+    @functools.cached_property
+    def _by_cell(self):
+        """(where the relations of each cell begin, the relations in the order of the cells that they hold)."""
+        cells = np.concatenate([self.parts, self.totals])
+        rows = np.concatenate([np.repeat(np.arange(len(self.totals)), self.sizes), np.arange(len(self.totals))])
+        order = np.argsort(cells, kind="stable")
+        return np.searchsorted(cells[order], np.arange(cells.max(initial=-1) + 2)), rows[order]
+
     def only(self, kept):
-        """The relations for which `kept` is true."""
-        sizes = self.sizes
-        starts = np.cumsum(sizes[kept]) - sizes[kept]
-        parts = self.parts[np.repeat(kept, sizes)]
-        return Sums(self.totals[kept], starts, parts, self.low[kept], self.high[kept])
+        """The relations of the numbers given."""
+        sizes = self.sizes[kept]
+        parts = self.parts[_ranges(self.starts[kept], sizes)]
+        return Sums(self.totals[kept], np.cumsum(sizes) - sizes, parts, self.low[kept], self.high[kept])
 
     def touching(self, cells):
-        """Which relations have a cell for which `cells` is true."""
-        if not len(self.totals):
-            return np.zeros(0, dtype=bool)
-        return cells[self.totals] | np.logical_or.reduceat(cells[self.parts], self.starts)
+        """Numbers of the relations that hold one of the cells."""
+        firsts, rows = self._by_cell
+        cells = cells[cells < len(firsts) - 1]
+        return _distinct(len(self.totals), rows[_ranges(firsts[cells], firsts[cells + 1] - firsts[cells])])
+
+    def cells_of(self, kept):
+        """The cells that the relations of the numbers given hold."""
+        firsts, _ = self._by_cell
+        return _distinct(len(firsts), self.totals[kept], self.parts[_ranges(self.starts[kept], self.sizes[kept])])
+
+    def renumbered(self, cells):
+        """The same relations over cells known by their place among `cells`, which are sorted."""
+        places = np.zeros(int(cells[-1]) + 1, dtype=np.int64)
+        places[cells] = np.arange(len(cells))
+        return Sums(places[self.totals], self.starts, places[self.parts], self.low, self.high)
+
+
+def _distinct(size, *numbers):
+    """The different ones of numbers below a size, in order."""
+    seen = np.zeros(size, dtype=bool)
+    for each in numbers:
+        seen[each] = True
+    return np.flatnonzero(seen)
+
+
+def _ranges(starts, sizes):
+    """All numbers from each start on, as many as its size."""
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - (ends - sizes), sizes)
 
 
 def joined(several):
@@ -55,34 +88,35 @@ def joined(several):
 _FIELDS = ("totals", "parts", "low", "high")
 
 
-def tighten(sums, low, high, withheld, rounds=ROUNDS):
+def tighten(sums, low, high, withheld, hidden=None):
     """Narrow the bounds until nothing changes any more, or so many times.
+
+    Only relations one step around those that hold a cell of which anything is told are looked at.
 
     Args:
         low, high: of every cell, whole numbers; changed in place.
         withheld: the most that a withheld cell can hold.
+        hidden: relations that do not hold now, by their number; None for none.
     Returns:
-        Whether anything was narrowed.
+        Whether the cells can be so; when some relation cannot be true, nothing is changed.
     """
-    sums = sums.only(_worth_looking(sums, (low > 0) | (high < withheld)))
-    if not len(sums.totals):
-        return False
-    was = (int(low.sum()), int(high.sum()))
-    for _ in range(rounds):
-        before = (int(low.sum()), int(high.sum()))
-        _narrow(sums, low, high)
-        if (int(low.sum()), int(high.sum())) == before:
+    told = np.flatnonzero((low > 0) | ((high > 0) & (high < withheld)))
+    near = sums.touching(sums.cells_of(sums.touching(told)))
+    near = near if hidden is None else near[~hidden[near]]
+    if not len(near):
+        return True
+    cells = sums.cells_of(near)
+    inner = sums.only(near).renumbered(cells)
+    least, most = low[cells].astype(np.int64), high[cells].astype(np.int64)
+    for _ in range(ROUNDS):
+        before = (int(least.sum()), int(most.sum()))
+        _narrow(inner, least, most)
+        if (int(least.sum()), int(most.sum())) == before:
             break
-    return (int(low.sum()), int(high.sum())) != was
-
-
-def _worth_looking(sums, told):
-    """Relations one step around those that hold a cell about which anything is told; the rest can add nothing."""
-    near = sums.touching(told)
-    reached = np.zeros(len(told), dtype=bool)
-    reached[sums.totals[near]] = True
-    reached[sums.parts[np.repeat(near, sums.sizes)]] = True
-    return sums.touching(reached)
+    if (least > most).any():
+        return False
+    low[cells], high[cells] = least, most
+    return True
 
 
 def _narrow(sums, low, high):

@@ -24,13 +24,14 @@ def lay_out(duck, published, layout, settings, facts):
     """Lay out what a publication shows of the layout's parts; arguments as of attack.attack."""
     listed = ", ".join(f"'{part}'" for part in layout.parts)
     _register(duck, layout)
-    named = duck.execute(f"select distinct period from {published} where part in ({listed}) order by 1").fetchall()
+    duck.execute(f"create or replace temp table attack_cells as select * from {published} where part in ({listed})")
+    named = duck.execute("select distinct period from attack_cells order by 1").fetchall()
     periods = [period for (period,) in named]
     shape = (len(periods), layout.size)
     ground = Ground(layout, periods, np.zeros(shape, np.int32), np.full(shape, ANY, np.int32), *_unseen(shape))
-    _withhold(duck, published, ground, settings.smallest - 1, facts["events"])
+    _withhold(duck, ground, settings.smallest - 1, facts["events"])
     _exclude(ground, facts["impossible"])
-    _show(duck, published, ground, settings)
+    _show(duck, ground, settings)
     return ground
 
 
@@ -57,11 +58,11 @@ def _flat(slot):
     return [text for pair in (*slot, ("", ""), ("", ""))[:2] for text in pair]
 
 
-def _withhold(duck, published, ground, most, events):
+def _withhold(duck, ground, most, events):
     """A cell of a kind that is published for the period and level, and that is not shown, holds at most so many."""
     layout = ground.layout
     levels = {place: level for place, (_, level) in layout.places.items()}
-    told, slots = _kinds(duck, published, levels), _slots_by_kind(layout)
+    told, slots = _kinds(duck, levels), _slots_by_kind(layout)
     numbers = {period: number for number, period in enumerate(ground.periods)}
     for (part, depth), periods in told["periods"].items():
         for level, one, two in told["kinds"].get((part, depth), ()) if part not in events else ():
@@ -70,10 +71,10 @@ def _withhold(duck, published, ground, most, events):
             ground.high[np.ix_([numbers[period] for period in periods], cells.ravel())] = most
 
 
-def _kinds(duck, published, levels):
+def _kinds(duck, levels):
     """For each part and number of attributes: in which periods, and at which levels and crossings, it is published."""
     depth = "cast(one is not null as integer) + cast(two is not null as integer)"
-    which = f"from {published} semi join attack_parts using (part) semi join attack_spots using (place)"
+    which = "from attack_cells semi join attack_spots using (place)"
     periods, kinds = {}, {}
     for part, deep, period in duck.execute(f"select distinct part, {depth}, period {which}").fetchall():
         periods.setdefault((part, deep), set()).add(period)
@@ -105,11 +106,11 @@ def _exclude(ground, impossible):
             ground.high[:, layout.block(part)[:, slots].ravel()] = 0
 
 
-def _show(duck, published, ground, settings):
+def _show(duck, ground, settings):
     """What is shown lies within the rounding of the truth; a headline is the truth."""
     told = duck.execute(
-        f"""select period, first + spot * width + slot as cell, cast(round(shown) as integer) as shown, exact
-        from {published} published join attack_parts using (part) join attack_spots using (place)
+        """select period, first + spot * width + slot as cell, cast(round(shown) as integer) as shown, exact
+        from attack_cells published join attack_parts using (part) join attack_spots using (place)
         join attack_slots on attack_slots.mart = attack_parts.mart and attack_slots.one = coalesce(published.one, '')
         and attack_slots.one_code = coalesce(published.one_code, '')
         and attack_slots.two = coalesce(published.two, '') and attack_slots.two_code = coalesce(published.two_code, '')

@@ -46,6 +46,16 @@ def impossible(duck, published, root):
     }
 
 
+def gather(duck, published):
+    """Make the table attack_totals: the cells without attributes, and by one where a part is told by one always."""
+    duck.execute(
+        f"""create or replace temp table attack_totals as
+        with without as (select distinct part from {published} where one is null)
+        select part, place, period, coalesce(one, '') as one, coalesce(one_code, '') as one_code, n from {published}
+        {OF_NOBODY} and two is null and (one is null or part not in (select part from without))"""
+    )
+
+
 def counting_events(duck, published, settings):
     """Parts of which a withheld cell can hold any number: what is withheld there goes by people, not by events."""
     large = f"select distinct part from {published} {OF_NOBODY} and shown is null and n >= {settings.smallest}"
@@ -53,65 +63,50 @@ def counting_events(duck, published, settings):
 
 
 def sums_over_codes(duck, published):
-    """{(part, attribute): WHOLE, COVERED or WITHIN} by what is true of every total.
-
-    A part told by one attribute always has no total without it; its cells by that attribute are the totals then.
-    """
-    without = f"select distinct part from {published} where one is null"
-    totals = f"""select part, place, period, null as of, null as code, n from {published} where one is null union all
-        select part, place, period, one, one_code, n from {published} anti join ({without}) using (part)
-        where one is not null and two is null"""
-    split = f"""select part, place, period, null as of, null as code, one as attribute, n from {published}
+    """{(part, attribute): WHOLE, COVERED or WITHIN} by what is true of every total in attack_totals."""
+    split = f"""select part, place, period, '' as one, '' as one_code, one as attribute, n from {published}
         where one is not null and two is null union all
-        select part, place, period, one, one_code, two, n from {published} anti join ({without}) using (part)
-        where two is not null union all
-        select part, place, period, two, two_code, one, n from {published} anti join ({without}) using (part)
-        where two is not null"""
-    rows = f"""select whole.part, attribute, bool_and(parts >= n), bool_and(parts <= n) from ({totals}) whole join (
-        select part, place, period, of, code, attribute, sum(n) as parts from ({split}) {OF_NOBODY} group by all) split
-        on {_same("part", "place", "period", "of", "code")} group by all"""
+        select part, place, period, one, one_code, two, n from {published} semi join (
+            select distinct part from attack_totals where one <> '') using (part) where two is not null"""
+    rows = f"""select part, attribute, bool_and(parts >= n), bool_and(parts <= n) from attack_totals join (
+        select part, place, period, one, one_code, attribute, sum(n) as parts from ({split}) group by all)
+        using (part, place, period, one, one_code) group by all"""
     return {(part, attribute): _bounds(*said) for part, attribute, *said in duck.execute(rows).fetchall()}
 
 
-def sums_over_places(duck, published, places, most):
+def sums_over_places(duck, places, most):
     """{(part, (place above, level)): WHOLE, COVERED or WITHIN}; places of which nothing stands hold `most` at most."""
     duck.execute("create or replace temp table attack_places (place varchar, above varchar, level varchar)")
     duck.executemany("insert into attack_places values (?, ?, ?)", [(p, *told) for p, told in places.items()])
-    split = f"""select part, above as place, level, period, one, one_code, sum(n) as parts, count(*) as found
-        from {published} join attack_places using (place) {OF_NOBODY} and two is null and above is not null
-        group by all"""
+    split = """select part, above as place, level, period, one, one_code, sum(n) as parts, count(*) as found
+        from attack_totals join attack_places using (place) where above is not null group by all"""
     size = "select above as place, level, count(*) as size from attack_places group by all"
-    rows = f"""select whole.part, split.place, split.level, {_compared(most)}
-        from {published} whole join ({split}) split on {_same("part", "place", "period", "one", "one_code")}
-        join ({size}) sizes on sizes.place = split.place and sizes.level = split.level
-        where whole.two is null group by all"""
+    rows = f"""select part, place, level, {_compared(most)} from attack_totals join ({split}) split
+        using (part, place, period, one, one_code) join ({size}) sizes using (place, level) group by all"""
     return {(part, (above, level)): _bounds(*said) for part, above, level, *said in duck.execute(rows).fetchall()}
 
 
-def sums_over_periods(duck, published, most):
+def sums_over_periods(duck, most):
     """{(part, (coarser form, finer form)): WHOLE, COVERED or WITHIN}; as of places."""
-    named = [period for (period,) in duck.execute(f"select distinct period from {published} order by 1").fetchall()]
-    made = [(coarse, fine, *forms) for coarse, finer, forms in spans.sums(named) for fine in finer]
-    duck.execute("create or replace temp table attack_periods (coarse text, fine text, form text, under text)")
+    named = [period for (period,) in duck.execute("select distinct period from attack_totals order by 1").fetchall()]
+    made = [
+        (coarse, fine, *forms, lacking + len(finer))
+        for coarse, finer, forms, lacking in spans.sums(named)
+        for fine in finer
+    ]
+    shape = "coarse text, fine text, form text, under text, size integer"
+    duck.execute(f"create or replace temp table attack_periods ({shape})")
     if made:
-        duck.executemany("insert into attack_periods values (?, ?, ?, ?)", made)
-    split = f"""select part, place, coarse as period, form, under, one, one_code, sum(n) as parts, count(*) as found
-        from {published} join attack_periods on fine = period {OF_NOBODY} and two is null group by all"""
-    size = "select coarse, under, count(*) as size from attack_periods group by all"
-    rows = f"""select whole.part, split.form, split.under, {_compared(most)}
-        from {published} whole join ({split}) split on {_same("part", "place", "period", "one", "one_code")}
-        join ({size}) sizes on sizes.coarse = split.period and sizes.under = split.under
-        where whole.two is null group by all"""
+        duck.executemany("insert into attack_periods values (?, ?, ?, ?, ?)", made)
+    split = """select part, place, coarse as period, form, under, one, one_code, sum(n) as parts, count(*) as found,
+        any_value(size) as size from attack_totals join attack_periods on fine = period group by all"""
+    rows = f"""select part, form, under, {_compared(most)} from attack_totals join ({split}) split
+        using (part, place, period, one, one_code) group by all"""
     return {(part, (form, under)): _bounds(*said) for part, form, under, *said in duck.execute(rows).fetchall()}
 
 
 def _compared(most):
     return f"bool_and(parts + {most} * (size - found) >= n), bool_and(parts <= n)"
-
-
-def _same(*columns):
-    """A join's condition on columns that may be empty, on both sides."""
-    return " and ".join(f"coalesce(whole.{column}, '') = coalesce(split.{column}, '')" for column in columns)
 
 
 def _bounds(is_covered, is_within):

@@ -11,17 +11,18 @@ CELLS = 3_000  # cells around the one looked at
 SECONDS = 10
 
 
-def extent(sums, low, high, cell):
+def extent(sums, low, high, cell, hidden=None):
     """The least and the most of one cell, as whole numbers.
 
     Args:
         sums: all relations; low, high: bounds of every cell, from interval propagation.
         cell: the number of the cell.
+        hidden: relations that do not hold now; None for none.
     Returns:
         (least, most); the bounds themselves when the solver gives no answer in time.
     """
-    near, cells = around(sums, cell)
-    place = int(np.flatnonzero(cells == cell)[0])
+    near, cells = around(sums, cell, hidden)
+    place = int(np.searchsorted(cells, cell))
     told = _programme(sums.only(near), cells, low, high)
     found = [_best(place, sign, *told) for sign in (1, -1)]
     if None in found:
@@ -32,21 +33,17 @@ def extent(sums, low, high, cell):
     return int(np.ceil(least - 1e-6)), int(np.floor(most + 1e-6))
 
 
-def around(sums, cell, most=CELLS):
+def around(sums, cell, hidden=None, most=CELLS):
     """The relations nearest to a cell that together hold about so many cells, and these cells' numbers."""
-    size = int(max(sums.totals.max(initial=0), sums.parts.max(initial=0), cell)) + 1
-    reached = np.zeros(size, dtype=bool)
-    reached[cell] = True
-    near = np.zeros(len(sums.totals), dtype=bool)
+    near, cells = None, np.array([cell])
     for _ in range(6):
-        wider = sums.touching(reached)
-        spread = reached.copy()
-        spread[sums.totals[wider]] = True
-        spread[sums.parts[np.repeat(wider, sums.sizes)]] = True
-        if near.any() and (spread.sum() > most or (wider == near).all()):
+        wider = sums.touching(cells)
+        wider = wider if hidden is None else wider[~hidden[wider]]
+        spread = np.union1d(sums.cells_of(wider), [cell])
+        if near is not None and (len(spread) > most or len(wider) == len(near)):
             break
-        near, reached = wider, spread
-    return near, np.flatnonzero(reached)
+        near, cells = wider, spread
+    return near, cells
 
 
 def _programme(sums, cells, low, high):

@@ -79,17 +79,23 @@ def _areas(layout, part, holds):
     """A place is the sum of the places right under it, for every crossing."""
     block, made, places = layout.block(part), [], []
     for (above, level), children in group(layout).items():
-        of = _sums(block[layout.place_numbers[above]], block[children].T, holds.get((part, (above, level))))
+        of = _sums(block[layout.place_numbers[above]], block[children].T, holds.get((part, (above, level))), False)
         made += of
         places += [np.full(len(sums.totals), layout.place_numbers[above]) for sums in of]
     return joined(made), np.concatenate(places) if places else np.zeros(0, dtype=int)
 
 
-def _sums(totals, parts, bounds):
-    """Relations of totals with the rows of parts; unless the sum says it, each part alone is within the total."""
+def _sums(totals, parts, bounds, is_plain=True):
+    """Relations of totals with the rows of parts; unless the sum says it, each part alone is within the total.
+
+    Args:
+        is_plain: whether all parts are; else the first alone, of the cell without attributes: somebody who stands in
+            two places or periods is counted in the larger with the attributes of the last.
+    """
     made = [_rows(totals, parts, bounds)] if bounds else []
     if bounds in (None, COVERED):
-        made += [_rows(totals, column[:, None], WITHIN) for column in parts.T]
+        some = slice(None) if is_plain else slice(1)
+        made += [_rows(totals[some], column[some, None], WITHIN) for column in parts.T]
     return made
 
 

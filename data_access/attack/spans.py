@@ -36,11 +36,19 @@ def overlap(one, other):
 
 
 def sums(periods):
-    """(coarser, its finer periods, the two forms) for every period that is made of others of the list."""
+    """(coarser, its finer periods of the list, the two forms, how many more it has) for every period made of others."""
     forms = {period: form_of(period) for period in periods}
     for coarse, fine in FINER:
         finer = sorted(period for period, form in forms.items() if form == fine)
         for period in (period for period, form in forms.items() if form == coarse):
             within = [each for each in finer if lies_in(each, period)]
             if within:
-                yield period, within, (coarse, fine)
+                yield period, within, (coarse, fine), _size(period, coarse, fine) - len(within)
+
+
+def _size(period, coarse, fine):
+    """How many of the finer periods lie in one; of all time nobody knows."""
+    if coarse == ALL:
+        return 1_000
+    (year, month), (end_year, end_month) = (map(int, each.split("-")) for each in months_of(period))
+    return (12 * (end_year - year) + end_month - month + 1) // (3 if fine == QUARTER else 1)

@@ -14,17 +14,22 @@ def tighten_over_time(ground, holds, is_stale, withheld):
         ground: a Ground; its bounds are changed in place.
         holds: {(part, (coarser form, finer form)): WHOLE, COVERED or WITHIN}.
         is_stale: {period: which places stand carried there}, booleans by the place's number.
+        withheld: the most that a withheld cell can hold; so much can stand in a period of which nothing is shown.
     Returns:
         The numbers of the periods whose bounds were narrowed.
     """
     numbers = {period: number for number, period in enumerate(ground.periods)}
     changed = set()
-    for coarse, finer, forms in spans.sums(ground.periods):
+    for coarse, finer, forms, lacking in spans.sums(ground.periods):
         rows = [numbers[period] for period in finer]
         told = [is_stale[period] for period in (coarse, *finer) if period in is_stale]
         for part in ground.layout.parts:
-            cells = _usable(ground.layout.block(part), told)
-            changed |= _narrow(ground, numbers[coarse], rows, cells, holds.get((part, forms)))
+            block, bounds = ground.layout.block(part), holds.get((part, forms))
+            if bounds:
+                wider = (bounds[0], bounds[1] + lacking * withheld)
+                changed |= _narrow(ground, numbers[coarse], rows, _usable(block, told), wider)
+            if bounds in (None, COVERED):  # somebody may stand in two periods, with attributes of each
+                changed |= _narrow(ground, numbers[coarse], rows, _usable(block[:, :1], told), None)
     return changed
 
 
@@ -35,26 +40,24 @@ def _usable(block, told):
 
 def _narrow(ground, coarse, finer, cells, bounds):
     """One look at a period and those in it, for the cells of one part; returns the periods narrowed."""
+    cells = cells[ground.low[[coarse, *finer]][:, cells].any(axis=0)]
+    if not len(cells):
+        return set()
     total_low, total_high = (table[coarse, cells].astype(np.int64) for table in (ground.low, ground.high))
     lows, highs = (table[np.ix_(finer, cells)].astype(np.int64) for table in (ground.low, ground.high))
-    if not (total_low.any() or lows.any()):
-        return set()
-    low, high = bounds or (None, None)
-    new = [lows.max(axis=0), None, None, None]
-    if bounds in (None, COVERED):  # each alone lies within
-        new[1] = total_high
-    else:
-        new[0] = lows.sum(axis=0) + low
-        new[1] = total_high - low - lows.sum(axis=0) + lows
-    if bounds:
-        new[2] = highs.sum(axis=0) + high
-        new[3] = total_low - high - highs.sum(axis=0) + highs
+    if bounds is None:  # each alone lies within
+        return _keep(
+            ground, coarse, finer, cells, [lows.max(axis=0), None, np.broadcast_to(total_high, lows.shape), None]
+        )
+    over = total_high - bounds[0] - lows.sum(axis=0) + lows
+    under = total_low - bounds[1] - highs.sum(axis=0) + highs
+    new = [lows.sum(axis=0) + bounds[0], highs.sum(axis=0) + bounds[1], over, under]
     return _keep(ground, coarse, finer, cells, new)
 
 
 def _keep(ground, coarse, finer, cells, new):
     """Write the narrower bounds; those of the total first."""
-    least, most_each, most, least_each = new
+    least, most, most_each, least_each = new
     changed = set()
     for table, rows, found, pick in (
         (ground.low, [coarse], least, np.maximum),

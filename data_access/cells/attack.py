@@ -42,6 +42,7 @@ class Attack:
     sampled: int = 0  # withheld cells looked at by linear programming
     widths: list = dataclasses.field(default_factory=list)  # of their ranges
     left: list = dataclasses.field(default_factory=list)  # parts not looked at for want of time
+    at_odds: int = 0  # periods whose cells do not add up as learned, of which less is worked out
     seconds: float = 0.0
 
 
@@ -98,13 +99,14 @@ def _facts(duck, published, places, settings, stale):
     """What the attacker knows beforehand, and which blocks stand carried."""
     root = next(place for place, (above, _) in places.items() if above is None)
     most = settings.smallest - 1
+    known.gather(duck, "attack_now")
     return {
         "places": places,
         "codes": known.attributes(duck, published),
         "events": known.counting_events(duck, "attack_now", settings),
         "impossible": known.impossible(duck, "attack_now", root),
-        "holds": known.sums_over_codes(duck, "attack_now") | known.sums_over_places(duck, "attack_now", places, most),
-        "over_time": known.sums_over_periods(duck, "attack_now", most),
+        "holds": known.sums_over_codes(duck, "attack_now") | known.sums_over_places(duck, places, most),
+        "over_time": known.sums_over_periods(duck, most),
         "carried": _carried(duck, places, stale),
     }
 
@@ -134,62 +136,70 @@ def _attack_parts(duck, published, parts, facts, settings, number, told, began):
     facts = facts | {"carried": {period: told for (own, period), told in facts["carried"].items() if own == family}}
     ground = lay_out(duck, published, layout, settings, facts)
     sums, above = relations(layout, facts["holds"])
-    _propagate(ground, sums, above, facts, settings.smallest - 1)
+    _propagate(ground, sums, above, facts, settings.smallest - 1, told)
     told.finds += _found(ground, settings)
     _count(ground, settings, told)
     _sample(ground, sums, above, facts, settings, number, told, began)
 
 
-def _propagate(ground, sums, above, facts, withheld):
+def _propagate(ground, sums, above, facts, withheld, told):
     """Narrow bounds within the periods and over time until nothing changes."""
     waiting = set(range(len(ground.periods)))
     for _ in range(PASSES):
         for row in sorted(waiting):
-            low, high = ground.low[row].astype(np.int64), ground.high[row].astype(np.int64)
-            tighten(_usable(ground, sums, above, facts, row), low, high, withheld)
-            ground.low[row], ground.high[row] = low.clip(-1, 2**30), high.clip(-1, 2**30)
+            hidden = _mixed(ground, above, facts, row)
+            if not tighten(sums, ground.low[row], ground.high[row], withheld, hidden):
+                told.at_odds += 1
         waiting = tighten_over_time(ground, facts["over_time"], facts["carried"], withheld)
         if not waiting:
             break
 
 
-def _usable(ground, sums, above, facts, row):
-    """The relations of a period without those of places of which one stands carried."""
+def _mixed(ground, above, facts, row):
+    """The relations of a period's places of which one stands carried: what they show is not of the same day."""
     carried = facts["carried"].get(ground.periods[row])
     if carried is None:
-        return sums
+        return None
     numbers = ground.layout.place_numbers
     mixed = carried.copy()
     for place, (over, _) in ground.layout.places.items():
         if over in numbers and carried[numbers[place]]:
             mixed[numbers[over]] = True
-    return sums.only((above < 0) | ~mixed[above])
+    return (above >= 0) & mixed[above]
 
 
 def _found(ground, settings):
     """The cells whose bounds have met."""
     met = (ground.low == ground.high) & (ground.low > 0) & ~ground.exact
     met &= ground.shown | (ground.high < settings.smallest)
-    return [_pinned(ground, row, cell, int(ground.low[row, cell])) for row, cell in np.argwhere(met)]
+    headlines = _headlines(ground)
+    return [_pinned(ground, row, cell, int(ground.low[row, cell]), headlines) for row, cell in np.argwhere(met)]
 
 
-def _pinned(ground, row, cell, people):
+def _headlines(ground):
+    """(period, part, place) of every exact headline."""
+    return [(ground.periods[row], *ground.layout.name(cell)[:2]) for row, cell in np.argwhere(ground.exact)]
+
+
+def _pinned(ground, row, cell, people, headlines):
     part, place, crossed = ground.layout.name(cell)
     period, is_shown = ground.periods[row], bool(ground.shown[row, cell])
-    return Pinned(part, place, period, crossed, people, is_shown, () if is_shown else _headlines(ground, place, period))
+    rests_on = () if is_shown else _rests_on(headlines, _way(ground, place), period)
+    return Pinned(part, place, period, crossed, people, is_shown, rests_on)
 
 
-def _headlines(ground, place, period):
-    """Exact headlines of the place and those above it, of periods that share a month."""
+def _way(ground, place):
+    """A place and those above it."""
     way = [place]
     while (over := ground.layout.places[way[-1]][0]) in ground.layout.places:
         way.append(over)
-    found = (
-        (ground.layout.name(cell)[:2], ground.periods[row])
-        for row, cell in np.argwhere(ground.exact)
-        if spans.overlap(ground.periods[row], period)
-    )
-    return tuple(sorted((part, where, when) for (part, where), when in found if where in way))
+    return way
+
+
+def _rests_on(headlines, way, period):
+    """The exact headlines of the places, of periods that share a month."""
+    near = [told for told in headlines if told[2] in way and spans.overlap(told[0], period)]
+    return tuple(sorted((part, place, when) for when, part, place in near))
 
 
 def _count(ground, settings, told):
@@ -209,12 +219,12 @@ def _sample(ground, sums, above, facts, settings, number, told, began):
     for row, cell in chosen:
         if time.monotonic() - began > settings.attack_seconds:
             return
-        usable = _usable(ground, sums, above, facts, row)
-        least, most = programme.extent(usable, ground.low[row], ground.high[row], cell)
+        hidden = _mixed(ground, above, facts, row)
+        least, most = programme.extent(sums, ground.low[row], ground.high[row], cell, hidden)
         told.sampled += 1
         told.widths.append(most - least + 1)
         if least == most and least > 0 and ground.low[row, cell] < ground.high[row, cell]:
-            told.finds.append(_pinned(ground, row, cell, least))
+            told.finds.append(_pinned(ground, row, cell, least, _headlines(ground)))
 
 
 def _chosen(ground, settings, number, most):
