@@ -26,3 +26,8 @@ def see_to_it():
             heads.write_daily()
     finally:
         _lock.release()
+
+
+def forget():
+    """See to everything at the next request, however lately that was done."""
+    _seen_to.clear()
