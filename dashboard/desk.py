@@ -19,11 +19,13 @@ def show(template, status=200, **values):
     """Render a page that extends templates/desk.html, for the viewer of this request."""
     viewer = current_viewer()
     pages = [page for page in current_app.extensions["pages"] if page.listed and page.permission in viewer.permissions]
+    beside = sections(viewer)
     frame = {
         "viewer": viewer,
         "role": role_of(viewer.role),
         "pages": [(f"/{page.name}", gettext(page.title)) for page in pages],
-        "sections": sections(viewer),
+        "sections": beside,
+        "section": max((each for each, _ in beside if _lies_under(request.path, each)), key=len, default=""),
         "bars": bars(viewer),
         "dated": dated(),
         "here": request.full_path.rstrip("?") if request.method == "GET" else request.path,
@@ -46,6 +48,10 @@ def day(at):
 def last_day(ends):
     """The last day on which something holds that ends at a moment; '' for no end."""
     return day(ends - datetime.timedelta(seconds=1)) if ends else ""
+
+
+def _lies_under(path, address):
+    return f"{path}/".startswith(f"{address}/")
 
 
 def _style():

@@ -3,7 +3,7 @@
 from dash._callback import GLOBAL_API_PATHS, GLOBAL_CALLBACK_MAP
 
 from dashboard.cards import CARDS
-from dashboard.gate import ACCESS, CROSS_SITE, FOR_SCREENS, OPEN, SIGNED_IN
+from dashboard.gate import ACCESS, CROSS_SITE, FOR_SCREENS, OPEN, PASSWORD_GIVEN, SHUT, SIGNED_IN
 from dashboard.secret import check_key
 from data_access.scope import PERSONAL, ROLES, Permission
 
@@ -68,6 +68,8 @@ def _routes(app):
     for rule in app.server.url_map.iter_rules():
         if rule.endpoint not in ACCESS:
             _refuse(f"the route {rule.rule}: write its access into dashboard/gate.py")
+        if ACCESS[rule.endpoint] not in {OPEN, PASSWORD_GIVEN, SIGNED_IN, SHUT, *PERMISSIONS}:
+            _refuse(f"the route {rule.rule}: its access {ACCESS[rule.endpoint]!r} does not exist")
 
 
 def _screens(app):

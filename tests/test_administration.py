@@ -44,6 +44,8 @@ def test_only_an_administrator_opens_administration(app, bek, role, path):
     answer = signed_in_client(app, name="aida", role=role).get(path)
     assert answer.status_code == (200 if role == "administrator" else 403)
     if role != "administrator":
+        (row,) = every_row(Filters(actor="aida", action="refusal"))
+        assert row["decision"] == "refused" and "accounts:manage" in row["justification"]
         assert (
             "it takes the permission &#39;accounts:manage&#39;" in answer.text and "role: Administrator." in answer.text
         )

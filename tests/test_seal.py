@@ -60,6 +60,11 @@ def test_a_route_without_an_access_stops_the_start(app, monkeypatch):
     assert "/download/<name>.csv" in refused(app)
 
 
+def test_a_route_with_an_access_that_does_not_exist_stops_the_start(app, monkeypatch):
+    monkeypatch.setitem(gate.ACCESS, "downloads.download", "anybody")
+    assert "'anybody' does not exist" in refused(app)
+
+
 def test_a_route_that_a_plugin_adds_stops_the_start(home, app):
     try:
         hooks.route("leak", methods=("GET",))(lambda: "all of it")
