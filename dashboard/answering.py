@@ -11,6 +11,7 @@ from dashboard.address import AddressError, read_address
 from dashboard.audit import Unavailable
 from dashboard.explaining import closed
 from dashboard.language import gettext
+from dashboard.people.session import answer_with
 from dashboard.problems import note
 from dashboard.refused import note_not_allowed
 from dashboard.remembered import key_of, recall, remember
@@ -67,6 +68,8 @@ def _built(viewer, address):
         told = gettext("No data have been published yet. They appear here as soon as the Situation Centre loads them.")
         return "", screen.say(viewer, told)
     except SAID_AS_IT_IS as problem:
+        if _is_personal(address):
+            answer_with(400)
         if isinstance(problem, NotAllowed):
             note_not_allowed(problem)
         return "", screen.say(viewer, str(problem))

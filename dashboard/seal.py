@@ -2,7 +2,7 @@
 
 from dash._callback import GLOBAL_API_PATHS, GLOBAL_CALLBACK_MAP
 
-from dashboard.cards import CARDS
+from dashboard.cards import CARDS, PARTS
 from dashboard.gate import ACCESS, CROSS_SITE, FOR_SCREENS, OPEN, PASSWORD_GIVEN, SHUT, SIGNED_IN
 from dashboard.secret import check_key
 from data_access.scope import PERSONAL, ROLES, Permission
@@ -89,6 +89,8 @@ def _pages(app):
     for page in app.pages:
         if page.permission not in PERMISSIONS:
             _refuse(f"the page {page.name}: its permission {page.permission!r} does not exist")
+        if page.personal != (page.permission in PERSONAL):
+            _refuse(f"the page {page.name}: a page of people is marked personal and takes a right to people")
 
 
 def _cards(app):
@@ -96,6 +98,10 @@ def _cards(app):
     for card in CARDS.values():
         if card.page not in names:
             _refuse(f"the card {card.name}: no page '{card.page}' gives it a permission")
+    personal = {page.name for page in app.pages if page.personal}
+    for name in PARTS:
+        if name.partition("-")[0] not in personal:
+            _refuse(f"the part {name}: no personal page '{name.partition('-')[0]}' gives it a permission")
 
 
 def _refuse(culprit):

@@ -44,15 +44,15 @@ def _sections(record):
     entries.append(_entry(gettext("Open order"), gettext("yes") if facts["is_open"] else gettext("no")))
     yield html.Section([html.H2(gettext("Now")), html.Dl(entries)])
     yield _table(gettext("Orders"), record.orders, _orders())
-    yield _table(gettext("Assessments"), record.assessments, _assessments(), gettext(ABOUT_LEVELS))
+    about = gettext(
+        "A level is what an assessor found with a tool on a day. It helps a person decide and decides nothing."
+    )
+    yield _table(gettext("Assessments"), record.assessments, _assessments(), about)
     yield _table(gettext("Needs by the latest assessment"), record.needs, _needs())
     yield _table(gettext("Programmes"), record.enrolments, _programmes())
     yield _table(gettext("Contacts"), record.contacts, _contacts())
     yield _table(gettext("Violations"), record.violations, _violations())
     yield _table(gettext("New offences"), record.reoffences, _offences())
-
-
-ABOUT_LEVELS = "A level is what an assessor found with a tool on a day. It helps a person decide and decides nothing."
 
 
 def _table(title, rows, columns, note=None):
