@@ -58,3 +58,19 @@ def test_a_key_that_others_can_read_is_broken(home, found):
         "broken",
         f"{home / 'secret.key'} can be read by others; run: chmod 600 {home / 'secret.key'}",
     )
+
+
+def test_a_server_without_the_roles_wants_a_look(postgres_url, monkeypatch, found):
+    monkeypatch.setenv("REPORTING_DATABASE_URL", postgres_url)
+    publish(clients=clients(2), orders=orders(clients(2)))
+    state, sentence = found()["database roles"]
+    assert state == "look"
+    assert "one login reads everything. See dashboard/reference/databases.md" in sentence
+
+
+def test_an_installation_that_insists_on_roles_is_broken_without(postgres_url, monkeypatch, found):
+    monkeypatch.setenv("REPORTING_DATABASE_URL", postgres_url)
+    monkeypatch.setenv("REPORTING_ROLES", "separate")
+    state, sentence = found()["reporting database"]
+    assert state == "broken"
+    assert "has no role situation_centre_marts" in sentence and "dashboard/install/roles.sql" in sentence

@@ -11,7 +11,16 @@ from tests.register import clients as some_clients
 from tests.register import orders, publish
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """An installation for all these tests, which change nothing in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("home")
+        patch.setenv("SITUATION_CENTRE_HOME", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="module")
 def published(home):
     """A publication of ten people with names, in files."""
     people = some_clients(10)

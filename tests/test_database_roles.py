@@ -18,7 +18,7 @@ from dashboard.audit import keeping
 from data_access import publication
 from data_access.register.tables import register
 from data_access.schema import clients, persons
-from data_access.server_engines import RolesMissing, open_server
+from data_access.server_engines import open_server
 from tests import postgres
 from tests.register import clients as some_clients
 from tests.register import orders, publish
@@ -73,23 +73,34 @@ def login(server):
         connection.close()
 
 
-@pytest.fixture
-def published(server, login, monkeypatch):
-    """What the loader's login published, read by those of the web: six people of the North, four of the South."""
-    monkeypatch.setenv("REPORTING_DATABASE_URL", url_of(server, "loader"))
+@pytest.fixture(scope="module")
+def served(server, tmp_path_factory):
+    """An installation as databases.md sets it up, with the loader's publication of six Northern and four Southern."""
+    environment = {
+        "SITUATION_CENTRE_HOME": str(tmp_path_factory.mktemp("home")),
+        "REPORTING_DATABASE_URL": url_of(server, "loader"),
+        "REPORTING_WEB_URL": url_of(server, "web"),
+        "REPORTING_WALL_URL": url_of(server, "wall"),
+        "REPORTING_ROLES": "separate",
+    }
     people = some_clients(10)
     held = orders(people[:6]) + orders(people[6:], office="o-s1")
     named = [{"client_id": person["client_id"], "name": f"Canary {person['client_id']}"} for person in people]
-    publish(clients=people, orders=held, persons=named)
-    monkeypatch.setenv("REPORTING_WEB_URL", url_of(server, "web"))
-    monkeypatch.setenv("REPORTING_WALL_URL", url_of(server, "wall"))
-    monkeypatch.setenv("REPORTING_ROLES", "separate")
-    settings.connect_publication()
-    yield publication.current()
-    administrator = login("postgres")
-    made = administrator.execute(r"select nspname from pg_namespace where nspname ~ '_\d{6}$|^control$'").fetchall()
-    for (name,) in made:
-        administrator.execute(f"drop schema {name} cascade")
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        publish(clients=people, orders=held, persons=named)
+        settings.connect_publication()
+        yield environment, publication.current()
+
+
+@pytest.fixture
+def published(served, monkeypatch):
+    """What the logins of the web read of it."""
+    environment, found = served
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return found
 
 
 def refused(connection, statement):
@@ -259,13 +270,3 @@ def test_check_finds_the_roles_in_order(published):
     told = {title: (state, sentence) for title, state, sentence in health.examine()}
     assert told["database roles"] == ("ok", "Each class of answer reads as a database role of its own.")
     assert told["schema"][0] == "ok"
-
-
-def test_a_server_without_the_roles_is_told(home, postgres_url, monkeypatch):
-    monkeypatch.setenv("REPORTING_DATABASE_URL", postgres_url)
-    publish(clients=some_clients(1), orders=orders(some_clients(1)))
-    told = {title: (state, sentence) for title, state, sentence in health.examine()}
-    assert told["database roles"][0] == "look"
-    assert "one login reads everything" in told["database roles"][1]
-    with pytest.raises(RolesMissing, match="dashboard/install/roles.sql"):
-        open_server(postgres_url, roles="separate")
