@@ -3,10 +3,11 @@
 from flask import Blueprint, redirect, request
 
 from dashboard.cookies import set_plain_cookie
+from dashboard.entering import own_path
 from dashboard.language import COOKIE, LANGUAGES
-from dashboard.sign_in import own_path
 
 THEMES = ("light", "dark")
+BEFORE_SIGN_IN = ("/sign-in", "/wall/pair")
 A_YEAR = 365 * 24 * 3600
 
 preferences = Blueprint("preferences", __name__)
@@ -21,8 +22,8 @@ def current_theme():
 @preferences.get("/preferences")
 def choose():
     """Set what is asked for and known, and go back to where the link stood."""
-    goes_to_form = request.args.get("next") == "/sign-in"
-    response = redirect("/sign-in" if goes_to_form else own_path(request.args.get("next")))
+    asked = request.args.get("next")
+    response = redirect(asked if asked in BEFORE_SIGN_IN else own_path(asked))
     for name, known in {"theme": THEMES, COOKIE: LANGUAGES}.items():
         if request.args.get(name) in known:
             set_plain_cookie(response, name, request.args[name], max_age=A_YEAR, samesite="Lax", httponly=True)

@@ -1,6 +1,7 @@
 """What the identity provider says about itself, asked for at first use and kept: its addresses and its keys."""
 
 import base64
+import contextlib
 import json
 import threading
 import time
@@ -16,6 +17,7 @@ from dashboard.logs import log
 DOCUMENT = "/.well-known/openid-configuration"
 PATIENCE = 5
 LARGEST = 1_000_000
+AGAIN_AFTER = 15  # seconds after a document that did not come
 KEYS_AGAIN_AFTER = 60  # seconds; a token with a key that is not known makes us look again, but not always
 _kept, _turn = {}, threading.Lock()
 
@@ -42,13 +44,17 @@ def discover(issuer):
     Raises:
         Unreachable: see above, or the document is another issuer's.
     """
-    with _turn:
-        if issuer not in _kept:
+    with _alone():
+        kept = _kept.setdefault(issuer, {"document": None, "failed": None, "keys": None, "asked": None})
+        if kept["document"] is None:
+            if _is_recent(kept["failed"], AGAIN_AFTER):
+                raise Unreachable("it did not answer a moment ago")
+            kept["failed"] = time.monotonic()
             document = _ask(issuer.rstrip("/") + DOCUMENT)
             if document.get("issuer") != issuer:
                 raise _unreachable(f"its document is that of {document.get('issuer')!r}")
-            _kept[issuer] = {"document": document, "keys": None, "asked": 0.0}
-        return _kept[issuer]["document"]
+            kept["document"] = document
+        return kept["document"]
 
 
 def key_of(issuer, kid):
@@ -58,11 +64,12 @@ def key_of(issuer, kid):
         Unreachable: see above.
     """
     address = discover(issuer)["jwks_uri"]
-    with _turn:
+    with _alone():
         kept = _kept[issuer]
         found = _find(kept["keys"], kid)
-        if found is None and kept["asked"] < time.monotonic() - KEYS_AGAIN_AFTER:
-            kept["keys"], kept["asked"] = _key_set(address), time.monotonic()
+        if found is None and not _is_recent(kept["asked"], KEYS_AGAIN_AFTER):
+            kept["asked"] = time.monotonic()
+            kept["keys"] = _key_set(address)
             found = _find(kept["keys"], kid)
         return found
 
@@ -95,6 +102,21 @@ def forget():
     """Ask anew what the provider says about itself."""
     with _turn:
         _kept.clear()
+
+
+@contextlib.contextmanager
+def _alone():
+    """One asks at a time; the others do not stand in line behind a provider that does not answer."""
+    if not _turn.acquire(timeout=1):
+        raise Unreachable("it is being asked at this moment")
+    try:
+        yield
+    finally:
+        _turn.release()
+
+
+def _is_recent(at, seconds):
+    return at is not None and at > time.monotonic() - seconds
 
 
 def _find(keys, kid):

@@ -241,6 +241,14 @@ def test_a_provider_that_does_not_answer_is_told(app, anonymous, monkeypatch):
     assert answer.status_code == 503 and "does not answer" in answer.text
 
 
+def test_a_provider_that_does_not_answer_is_left_alone_for_a_moment(app, anonymous, monkeypatch):
+    asked = []
+    monkeypatch.setenv("SITUATION_CENTRE_IDENTITY_ISSUER", "http://127.0.0.1:10")
+    monkeypatch.setattr(known_provider, "_ask", lambda *given: asked.append(given) or {"issuer": "another"})
+    assert [anonymous.get("/sign-in/identity", **HERE).status_code for _ in range(5)] == [503] * 5
+    assert len(asked) == 1
+
+
 def test_a_provider_without_tls_is_not_asked(app, anonymous, monkeypatch):
     monkeypatch.setenv("SITUATION_CENTRE_IDENTITY_ISSUER", "http://identity.example")
     assert anonymous.get("/sign-in/identity", **HERE).status_code == 503
@@ -313,7 +321,7 @@ def test_roles_come_from_our_own_table_only(linked, tunduk):
 def test_keys_that_the_provider_changes_are_asked_for_anew(linked, tunduk, monkeypatch):
     assert sign_in(linked, tunduk)[1].status_code == 303
     known_provider._kept[tunduk.issuer]["keys"] = None
-    known_provider._kept[tunduk.issuer]["asked"] = 0.0
+    known_provider._kept[tunduk.issuer]["asked"] = None
     assert sign_in(linked, tunduk)[1].status_code == 303
 
 
