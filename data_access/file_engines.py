@@ -9,7 +9,8 @@ from data_access import pointer
 from data_access.pointer import NothingPublished, Outdated
 from data_access.schema import CELLS, PERSONS, REPORTING
 
-_LIMITS = {"threads": 2, "memory_limit": "2GB"}
+_THREADS = 2
+_MEMORY = {REPORTING: "2GB", PERSONS: "1GB", CELLS: "500MB"}  # the most that each engine of a process takes
 _SHUT = {"enable_external_access": "false", "lock_configuration": "true"}  # no other file, and no way back
 
 
@@ -29,10 +30,14 @@ def open_files(home, told):
         if not path.is_file() or path.stat().st_size != told["files"][schema]:
             raise NothingPublished(f"Publication {told['number']} is damaged or gone ({path.name}); load again.")
     return {
-        REPORTING: _engine(paths[REPORTING], _LIMITS | _SHUT),
-        CELLS: _engine(paths[CELLS], _LIMITS | _SHUT),
+        REPORTING: _engine(paths[REPORTING], _limits(REPORTING) | _SHUT),
+        CELLS: _engine(paths[CELLS], _limits(CELLS) | _SHUT),
         PERSONS: _beside(paths[PERSONS], paths[REPORTING]),
     }
+
+
+def _limits(schema):
+    return {"threads": _THREADS, "memory_limit": _MEMORY[schema]}
 
 
 def _engine(path, config):
@@ -43,7 +48,7 @@ def _engine(path, config):
 
 def _beside(path, other):
     """An engine that also reads the reporting file; both are shut in before the first question."""
-    engine, opening = _engine(path, _LIMITS), threading.Lock()
+    engine, opening = _engine(path, _limits(PERSONS)), threading.Lock()
     found = f"'\"{path.stem}\".{PERSONS},marts.{REPORTING}'"
 
     @event.listens_for(engine, "connect")
