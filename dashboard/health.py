@@ -5,6 +5,7 @@ import os
 from sqlalchemy import select, text
 
 from dashboard import accounts, clock, database_roles, secret, settings
+from dashboard.audit import Unavailable, heads
 from dashboard.looks import BROKEN, LOOK, OK, first_line
 from dashboard.storage import open_storage
 from data_access import publication
@@ -76,6 +77,15 @@ def secret_key():
     return OK, "The secret key is there, and nobody can guess it."
 
 
+def audit_kept():
+    """The audit can be written, so personal data may be shown; whether it is whole says 'audit verify'."""
+    try:
+        seq, _ = heads.write_daily()
+    except (Unavailable, SystemExit) as problem:
+        return BROKEN, str(problem)
+    return OK, f"The audit holds {seq} rows; 'situation-centre audit verify' looks at each of them."
+
+
 LOOKS = {
     "settings": rules,
     "reporting database": reporting,
@@ -84,6 +94,7 @@ LOOKS = {
     "age of the data": age,
     "accounts": application,
     "secret key": secret_key,
+    "audit": audit_kept,
 }
 
 

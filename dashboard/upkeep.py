@@ -4,6 +4,8 @@ import contextlib
 import threading
 import time
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from dashboard.audit import Unavailable, heads
 from dashboard.emergency import pause_late
 from dashboard.storage import current_storage
@@ -21,8 +23,8 @@ def see_to_it():
         return
     try:
         _seen_to[key] = at
-        pause_late(storage)
-        with contextlib.suppress(Unavailable):
+        with contextlib.suppress(Unavailable, SQLAlchemyError, OSError):  # no page waits for this
+            pause_late(storage)
             heads.write_daily()
     finally:
         _lock.release()

@@ -12,7 +12,8 @@ from sqlalchemy import insert, select
 from dashboard import clock
 from dashboard.audit.chain import row_hash
 from dashboard.audit.heads import note_head
-from dashboard.audit.keeping import PATIENCE, Unavailable, current, last_row, saying_unavailable, writing
+from dashboard.audit.keeping import Unavailable, current, last_row, saying_unavailable, writing
+from dashboard.audit.opening import PATIENCE
 from dashboard.audit.tables import audit, audit_subjects
 
 _turn, _line = threading.Lock(), threading.Lock()

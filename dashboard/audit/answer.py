@@ -5,6 +5,7 @@ import io
 
 from dashboard.audit.wording import role_in_words
 from dashboard.audit.words import action_in_words, field_in_words, listed, local_time
+from dashboard.audit.writing import OWN_NAME
 from dashboard.language import gettext
 from dashboard.purposes import purpose_name
 
@@ -28,7 +29,7 @@ def lines_of_answer(rows):
             local_time(row["at_utc"]).strftime("%Y-%m-%d %H:%M:%S"),
             role_in_words(row["role"]),
             action_in_words(row["action"]),
-            ", ".join(map(field_in_words, listed(row["fields"]))),
+            ", ".join(field_in_words(field) for field in listed(row["fields"]) if field != OWN_NAME),
             purpose_name(row["purpose"]),
             row["legal_basis"],
         )

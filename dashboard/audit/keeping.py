@@ -4,25 +4,23 @@ import contextlib
 import dataclasses
 import functools
 import threading
+import time
 
-from sqlalchemy import Engine, create_engine, event, inspect, make_url, select
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import settings
 from dashboard.audit.chain import START
-from dashboard.audit.guards import ROLE, are_guards_up, put_guards
+from dashboard.audit.guards import are_guards_up, put_guards
 from dashboard.audit.key import read_audit_key
-from dashboard.audit.tables import SCHEMA, audit, audit_closings, tables
+from dashboard.audit.opening import install, open_audit
+from dashboard.audit.tables import audit, audit_closings
 from dashboard.language import gettext
 from dashboard.logs import log
 
-ONE_WRITER = 7306  # any number, the same for every process that writes the audit
-PATIENCE = 5  # seconds
-ACT_AS = """
-select set_config('role', rolname, true) from pg_roles
-where rolname = %(role)s and pg_has_role(session_user, oid, 'member') and has_schema_privilege(oid, 'audit', 'usage')"""
-TOLD = "The audit cannot be written at the moment, so no personal data are shown. Tell the administrator."
+SLOW, REST = 1.0, 5.0  # seconds: after a failure that took so long nobody asks again for so long
 _opening = threading.Lock()
+_rests_until = {}
 
 
 class Unavailable(RuntimeError):
@@ -65,6 +63,8 @@ def current():
     Raises:
         Unavailable: its database does not answer, or its tables are missing and may not be made.
     """
+    if time.monotonic() < _rests_until.get(settings.audit_url(), 0):
+        raise Unavailable
     with saying_unavailable(), _opening:
         return _open(settings.audit_url(), settings.home())
 
@@ -107,11 +107,19 @@ def last_row(connection):
 @contextlib.contextmanager
 def saying_unavailable():
     """Turn whatever a database can fail with into Unavailable; the log has its words, and no value of a row."""
+    begun = time.monotonic()
     try:
         yield
     except (SQLAlchemyError, OSError) as error:
-        log.error("the audit does not answer: %s", getattr(error, "orig", None) or type(error).__name__)
+        log.error("the audit does not answer: %s", _first_line(error))
+        if time.monotonic() - begun > SLOW:
+            _rests_until[settings.audit_url()] = time.monotonic() + REST  # or each request would wait as long
         raise Unavailable from error
+
+
+def _first_line(error):
+    """What a database says of itself; its further lines may quote the row."""
+    return str(getattr(error, "orig", None) or type(error).__name__).splitlines()[0]
 
 
 @functools.lru_cache(maxsize=8)
@@ -120,29 +128,6 @@ def _open(url, home):
     with engine.execution_options(as_owner=True).begin() as connection:
         install(connection)
     return Journal(engine, key)
-
-
-def open_audit(url):
-    """The engine of an audit: SQLite in a file, or PostgreSQL."""
-    if make_url(url).get_backend_name() != "sqlite":
-        engine = create_engine(url, pool_timeout=2, pool_pre_ping=True, connect_args={"connect_timeout": 3})
-        event.listen(engine, "begin", _begin_on_postgresql)
-        return engine
-    engine = create_engine(url, pool_timeout=PATIENCE, connect_args={"timeout": PATIENCE})
-    event.listen(engine, "connect", _connect_to_file)
-    event.listen(engine, "begin", _begin_in_file)
-    return engine.execution_options(schema_translate_map={SCHEMA: None})
-
-
-def install(connection):
-    """Make tables, triggers and the rights of the role, where they are missing."""
-    schema = None if connection.dialect.name == "sqlite" else SCHEMA
-    if inspect(connection).has_table("audit_closings", schema=schema):
-        return
-    if schema:
-        connection.exec_driver_sql(f"create schema if not exists {SCHEMA}")
-    tables.create_all(connection)
-    put_guards(connection)
 
 
 def install_by(url):
@@ -154,25 +139,3 @@ def install_by(url):
     with saying_unavailable(), open_audit(url).execution_options(as_owner=True).begin() as connection:
         install(connection)
         put_guards(connection)
-
-
-def _connect_to_file(connection, _record):
-    connection.isolation_level = None
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma synchronous = full")
-
-
-def _begin_in_file(connection):
-    connection.exec_driver_sql("begin" if connection.get_execution_options().get("read_only") else "begin immediate")
-
-
-def _begin_on_postgresql(connection):
-    """Wait for the writer before, no longer than anybody can wait; act as the role that may only add."""
-    if connection.get_execution_options().get("read_only"):
-        connection.exec_driver_sql("set transaction read only")
-        return
-    if not connection.get_execution_options().get("as_owner"):
-        connection.exec_driver_sql(ACT_AS, {"role": ROLE})
-    connection.exec_driver_sql(f"set local lock_timeout = '{PATIENCE}s'")
-    connection.exec_driver_sql("set local synchronous_commit = on")
-    connection.exec_driver_sql(f"select pg_advisory_xact_lock({ONE_WRITER})")

@@ -7,7 +7,8 @@ from sqlalchemy import delete, func, insert, select
 from dashboard import clock, settings
 from dashboard.audit.chain import closing_seal
 from dashboard.audit.guards import lift_guards, put_guards
-from dashboard.audit.keeping import Journal, current, open_audit, saying_unavailable
+from dashboard.audit.keeping import Journal, current, saying_unavailable
+from dashboard.audit.opening import open_audit
 from dashboard.audit.tables import audit, audit_closings, audit_subjects
 from dashboard.audit.words import utc_text
 

@@ -1,5 +1,7 @@
 """Rows of the audit as the officer reads them."""
 
+import textwrap
+
 from dashboard.audit import watching
 from dashboard.audit.words import action_in_words, decision_in_words, field_in_words, listed, local_time
 from dashboard.explaining import role_of
@@ -8,6 +10,7 @@ from dashboard.language import gettext, ngettext
 from dashboard.naming import area_name
 from dashboard.purposes import purpose_name
 
+LONGEST_DEVICE = 48  # characters
 SHOWN = 3  # subjects of a row; the export has them all
 
 
@@ -28,9 +31,9 @@ def line_of(row):
         "justification": row["justification"],
         "place": places_in_words(row["place"]),
         "rows": row["rows"],
-        "device": row["device"],
+        "device": textwrap.shorten(row["device"], LONGEST_DEVICE, placeholder=" …"),
         "decision": decision_in_words(row["decision"]),
-        "is_refused": row["decision"] == "refused",
+        "is_refused": row["decision"] == "refused" and row["action"] not in ("refusal", "sign-in-refused"),
     }
 
 
