@@ -1,6 +1,6 @@
 """Fills the published cells of a new publication: counts them, makes them safe, attacks them, and writes them."""
 
-from data_access.cells import blocks, closed, declared, flows, ledger, officers, showing, stocks, work
+from data_access.cells import blocks, closed, declared, flows, ledger, officers, safety, showing, stocks, work
 from data_access.cells.found import Cells
 from data_access.schema import needs
 
@@ -25,8 +25,7 @@ def build(target, rules, number, secret):
     decided, behind = blocks.decide(making, target, counted)
     out.write(duck)
     showing.plan(making, decided)
-    showing.round_new(making)
-    showing.show(making, target)
+    safety.make_safe(making, target)
     showing.write(making, target, behind)
     work.forget(making)
 

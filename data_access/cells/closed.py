@@ -82,8 +82,9 @@ def newest_closed(data_date):
 
 
 def is_detailed(code, last, settings):
-    """Whether a period is told by two attributes: all are but old months."""
-    return len(code) != 7 or "Q" in code or _month(code) > last - settings.detailed_months
+    """Whether a period is told by two attributes: all are but old months and quarters."""
+    month = code if len(code) != 7 or "Q" not in code else f"{code[:4]}-{int(code[6]) * 3:02}"
+    return len(month) != 7 or _month(month) > last - settings.detailed_months
 
 
 def _detailed(codes, last, settings):

@@ -1,8 +1,11 @@
 """Cells as they are counted: columns of numbers until only those that are shown are left."""
 
 import numpy as np
+import pandas as pd
 
-COLUMNS = ("part", "place", "period", "one", "one_code", "two", "two_code", "n", "people", "value", "key", "form")
+TEXTS = ("part", "place", "period", "one", "one_code", "two", "two_code")
+SIZES = {"n": np.int32, "people": np.int32, "value": np.float32, "key": np.int64, "form": np.int8}
+COLUMNS = (*TEXTS, *SIZES)
 NONE = -1
 
 
@@ -49,14 +52,17 @@ class Cells:
     def take(self, told, kept):
         """Add finished columns."""
         for name in COLUMNS:
-            self.columns[name].append(told[name][kept])
+            self.columns[name].append(told[name][kept].astype(SIZES.get(name, np.int32), copy=False))
 
     def write(self, duck):
-        """Make the tables `counted` and `words`."""
-        empty = {name: np.array([], dtype=float if name == "value" else np.int64) for name in COLUMNS}
-        told = {name: np.concatenate([empty[name], *each]) for name, each in self.columns.items()}
-        for table, given in (("counted", told), ("words", {"text": np.array(list(self.words), dtype=object)})):
-            duck.register("given", given | {"number": np.arange(len(self.words))} if table == "words" else given)
-            duck.execute(f"create or replace temp table {table} as select * from given")
-            duck.unregister("given")
-        self.columns = {name: [] for name in COLUMNS}
+        """Make the table `counted`, its texts as an enumeration, in the order of part, place and period."""
+        told = {name: np.concatenate(self.columns.pop(name)) for name in COLUMNS if self.columns[name]}
+        order = np.lexsort((told["period"], told["place"], told["part"])) if told else None
+        texts = list(self.words)
+        given = {
+            name: pd.Categorical.from_codes(column[order], texts) if name in TEXTS else column[order]
+            for name, column in ((name, told.pop(name)) for name in list(told))
+        }
+        duck.register("given", pd.DataFrame(given if given else {name: [] for name in COLUMNS}))
+        duck.execute("create or replace temp table counted as select * from given")
+        duck.unregister("given")

@@ -11,7 +11,7 @@ from data_access.cells.rounding import derived
 from data_access.places import column_of
 from data_access.schema import areas, offices, sources
 
-MADE = ("counted", "words", "plan", "families", "unsafe", "rounded", "fresh", "ledger_new", "published")
+MADE = ("counted", "plan", "families", "unsafe", "rounded", "ledger_new", "stale", "published")
 
 
 @dataclasses.dataclass
@@ -105,7 +105,7 @@ def _places(target):
 
 
 def _salt(counted, rules):
-    """Settings and declarations as a short text; periods and headlines change no number of a block."""
-    told = dataclasses.replace(rules.published, windows=(), headlines=(), movers=1)
+    """What is counted, as a short text: when it changes, so does every digest."""
     declared = [(tally.mart.name, tally.unit, tally.attributes, tally.sums, tally.levels) for tally in counted]
-    return hashlib.sha256(repr((told, declared)).encode()).hexdigest()[:16]
+    told = (rules.published.smallest, rules.published.rounding, declared)
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
