@@ -12,7 +12,7 @@ import threading
 import time
 
 import pytest
-from sqlalchemy import delete, func, insert, select, text, update
+from sqlalchemy import delete, func, insert, make_url, select, text, update
 
 from dashboard import audit, clock
 from dashboard.audit import checking, export, heads, keeping, opening, reading, retention
@@ -273,20 +273,41 @@ def test_nothing_is_changed_in_the_database(place, table, change):
     assert all_rows() == before
 
 
-def test_the_role_may_only_add(postgres_url, home, monkeypatch):
-    monkeypatch.setenv("AUDIT_DATABASE_URL", postgres_url)
+ROLES = """
+do $$ begin
+if not exists (select from pg_roles where rolname = 'situation_centre_audit')
+then create role situation_centre_audit nologin; end if;
+if not exists (select from pg_roles where rolname = 'situation_centre_app')
+then create role situation_centre_app login; end if;
+end $$;
+grant situation_centre_audit to situation_centre_app"""
+
+
+def test_the_login_of_the_web_only_adds(postgres_url, home, monkeypatch):
     owner = opening.open_audit(postgres_url).execution_options(as_owner=True)
     with owner.begin() as connection:
-        have = connection.scalar(text("select count(*) from pg_roles where rolname = 'situation_centre_audit'"))
-        if not have:
-            connection.execute(text("create role situation_centre_audit"))
+        connection.exec_driver_sql(ROLES)
     keeping.install_by(postgres_url)
-    look(2)
+    login = make_url(postgres_url).set(username="situation_centre_app").render_as_string()
+    monkeypatch.setenv("AUDIT_DATABASE_URL", login)
+    look(3)
     assert found() == []
-    for statement in ("update audit.audit set actor = 'x'", "delete from audit.audit", "drop table audit.audit"):
-        with pytest.raises(Exception, match="permission denied|must be owner"), owner.begin() as connection:
-            connection.execute(text("set local role situation_centre_audit"))
-            connection.execute(text(statement))
+    for statement in (
+        "update audit.audit set actor = 'x'",
+        "delete from audit.audit_subjects",
+        "truncate audit.audit",
+        "drop table audit.audit",
+        "alter table audit.audit disable trigger all",
+        "create or replace function audit.refuse() returns trigger language sql as ''",
+    ):
+        with (
+            pytest.raises(Exception, match="permission denied|must be owner"),
+            keeping.current().engine.begin() as open_,
+        ):
+            open_.execute(text(statement))
+    with pytest.raises(Exception, match="must be owner"), keeping.current().engine.begin() as connection:
+        lift_guards(connection)  # as the end of the retention does
+    keeping.current().engine.dispose()
 
 
 def test_no_audit_means_unavailable(home, monkeypatch):
