@@ -52,7 +52,8 @@ def _register(target):
     select seats.*, persons.name, {phrases.search_key("persons.name")} as name_key, persons.personal_number,
         persons.birth_date, persons.address, persons.restricted, people.sex,
         coalesce(people.age_band, age_of.band, 'unknown') as age, coalesce(level_of.level, 'not_assessed') as level,
-        place_rank = 1 as is_main, {faces},
+        place_rank = 1 as is_main, place_rank as place, {faces},
+        count(*) over (partition by person) as places,
         row_number() over (order by {phrases.order_key("offices.name")} collate "C" nulls last, person,
             seats.office) as by_office
     from seats join people on people.source = seats.source and people.client_id = seats.client_id

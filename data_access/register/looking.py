@@ -7,10 +7,12 @@ from sqlalchemy import func, select
 
 from data_access import publication
 from data_access.catalogue import read_catalogue
+from data_access.memory import remembered
 from data_access.question import QueryError
 from data_access.register import rows
 from data_access.register.behind import counted
 from data_access.register.searching import matching
+from data_access.register.tables import register
 from data_access.scope import EVERYWHERE, IDENTITY, Permission
 
 FIELDS = dict(zip(IDENTITY, ("name", "personal_number", "birth_date", "address"), strict=True))
@@ -63,7 +65,7 @@ def looking(viewer, asked, kept_from, permission):
         areas = rows.may_read(viewer, known.places, areas, Permission.PEOPLE_SEARCH)
     reaches = {EVERYWHERE} if known.places.root in areas else areas
     with current.persons_in(reaches).connect() as connection:
-        look = Look(viewer, asked, kept_from, known, areas, connection)
+        look = Look(viewer, asked, kept_from, known, areas, connection, (str(current.engine.url), current.number))
         if asked.of is None:
             yield look
             return
@@ -81,6 +83,7 @@ class Look:
     known: object
     areas: frozenset
     connection: object
+    publication: tuple
     marts: object = None
 
     def page(self, after, size):
@@ -144,20 +147,35 @@ class Look:
                 )
 
     def _count(self, table, clauses, closed):
-        """(all rows, those of them that are withheld)."""
+        """(all rows, those of them that are withheld); remembered, as every page of a list tells them."""
         if self.asked.search:
-            clauses = [*clauses, ~closed]
+            return self._counted(table, [*clauses, ~closed], closed)
+        told = sorted((name, str(codes)) for name, codes in self.asked.where.items())
+        of = self.asked.of and (self.asked.of[0].name, self.asked.of[1].name, self.asked.of[2])
+        opened = tuple(sorted(grant.area for grant in self.viewer.grants if grant.emergency))
+        asked = (tuple(told), of, tuple(sorted(self.areas)), opened, tuple(sorted(self.kept_from)))
+        key = ("register", self.publication, self.viewer.scope_key, asked)
+        return remembered(key, lambda: self._counted(table, clauses, closed))
+
+    def _counted(self, table, clauses, closed):
         counts = select(func.count(), func.count().filter(closed)).select_from(table).where(*clauses)
-        return self.connection.execute(counts).one()
+        return tuple(self.connection.execute(counts).one())
 
     def _shown(self, table, clauses, place, size):
         key = table.c[self._key]
-        query = select(table).where(*clauses).limit(size)
-        if self.asked.of is None:
-            query = query.where(key > place) if place is not None else query
-            return self.connection.execute(query.order_by(key)).all()
-        events = [column for column in table.c if column.name.startswith("event_")]
-        return self.connection.execute(query.order_by(key, *events).offset(place or 0)).all()
+        if self.asked.of is not None:
+            events = [column for column in table.c if column.name.startswith("event_")]
+            query = select(table).where(*clauses).order_by(key, *events).limit(size).offset(place or 0)
+            return self.connection.execute(query).all()
+        if place is not None:
+            clauses = [*clauses, key > place]
+        found = select(key, register.c.by_office).where(*clauses).order_by(key).limit(size)
+        keys = [tuple(row) for row in self.connection.execute(found)]  # the rest is read for these few
+        if not keys:
+            return []
+        span = register.c[self._key].between(keys[0][0], keys[-1][0])
+        few = select(register).where(span, register.c.by_office.in_([number for _, number in keys]))
+        return self.connection.execute(few.order_by(register.c[self._key])).all()
 
     def _person(self, row):
         told = row._mapping

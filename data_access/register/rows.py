@@ -48,10 +48,10 @@ def faces(areas, places):
             return register, [false()]
         flag = [] if column == "office" else [register.c[f"is_{column}"]]
         return register, [register.c[column] == code, *flag]
-    order = (register.c.is_main.desc(), register.c.is_open.desc(), register.c.by_office)
-    place = func.row_number().over(partition_by=register.c.person, order_by=order).label("place")
-    found = select(register, place).where(within(register, areas)).subquery("faces")
-    return found, [found.c.place == 1]
+    here = within(register, areas)
+    several = select(register.c.person, func.min(register.c.place)).where(here, register.c.places > 1)
+    first = tuple_(register.c.person, register.c.place).in_(several.group_by(register.c.person))
+    return register, [here, or_(register.c.places == 1, first)]
 
 
 def withheld(table, viewer, places, kept_from):

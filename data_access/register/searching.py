@@ -10,15 +10,19 @@ LONGEST = 100
 
 
 def matching(table, text, viewer, places):
-    """The condition that a row of the register is looked for by `text`; its words are beginnings of a name's words."""
+    """The condition that a row of the register is looked for by `text`; its words are beginnings of a name's words.
+
+    A text with a digit in it is no name.
+    """
     words = folded(text[:LONGEST]).split()
     if not words:
         return false()
-    kinds = {
-        Permission.PEOPLE_NAME: and_(*(_has_word(table.c.name_key, word) for word in words)),
-        Permission.PEOPLE_NUMBER: table.c.personal_number == text.strip(),
-        Permission.PEOPLE_SEARCH: table.c.client_id == text.strip(),
-    }
+    is_number = any(letter.isdigit() for letter in text)
+    kinds = {Permission.PEOPLE_NAME: and_(*(_has_word(table.c.name_key, word) for word in words))}
+    if is_number:
+        asked = text.strip()
+        kinds = {Permission.PEOPLE_NUMBER: table.c.personal_number == asked}
+        kinds[Permission.PEOPLE_SEARCH] = table.c.client_id == asked
     return or_(*(found & inside(table, viewer.areas_with(right), places) for right, found in kinds.items()))
 
 

@@ -50,6 +50,8 @@ register = _table(
     Column("is_open", Boolean, nullable=False, comment="Whether an order is open here on the data date."),
     Column("since", Date, comment="First day of that order."),
     *_place(),
+    Column("place", Integer, nullable=False, comment="1 for where the person is led, then where led before, 2, 3 ..."),
+    Column("places", Integer, nullable=False, comment="How many rows the person has."),
     Column("is_main", Boolean, nullable=False, comment="The one row that stands for the person in the country."),
     *(Column(f"is_{name}", Boolean, nullable=False, comment=f"The same in the {name}.") for name in LEVELS_OF_PLACE),
 )
