@@ -25,8 +25,8 @@ def show():
 def end():
     """End the session of a mark, or all of the account when there is none."""
     storage, account, mark = current_storage(), request.form.get("account", ""), request.form.get("mark", "")
-    ended = gettext("session ended") if mark else gettext("all sessions ended")
-    audit.record("account", object_type="session", subject_ids=(account,), justification=ended)
+    what = "session ended" if mark else "all sessions ended"
+    audit.record("account", object_type="account", subject_ids=(account,), justification=what)
     if mark:
         end_marked_session(storage, account, mark)
     else:
