@@ -4,7 +4,7 @@ import datetime
 
 from sqlalchemy import func, select
 
-from data_access.cells.periods import ends_of, holding, kind_of
+from data_access.cells.periods import ALL, ends_of, holding, kind_of, last_of, months_of
 from data_access.cells.tables import blocks, cells
 
 
@@ -24,7 +24,8 @@ class Held:
         found = {}
         for family, period in rows:
             found.setdefault(family, set()).add(period)
-        self.periods = {family: sorted(periods) for family, periods in found.items()}
+        newest = max((last_of(name) for periods in found.values() for name in periods if name != ALL), default=None)
+        self.periods = {family: sorted(_without_gaps(periods, newest)) for family, periods in found.items()}
         self.shown = self._shown(connection)
         self.codes = self._codes(connection)
         self.crossed = self._crossed(connection)
@@ -79,6 +80,14 @@ class Held:
     def last_day(self):
         """The last day of the newest closed month, or None."""
         return self.newest_month and _end(self.newest_month)
+
+
+def _without_gaps(periods, newest):
+    """The periods, and those between that nobody entered or left: they are over too."""
+    months = [name for name in periods if kind_of(name) == "month"]
+    every = months_of(f"{min(months)}..{newest}") if months else []
+    wider = {holding(month, kind) for month in every for kind in ("quarter", "year")}
+    return {*periods, *every, *(name for name in wider if set(months_of(name)) <= set(every))}
 
 
 def _length(window):

@@ -28,6 +28,11 @@ def ends_of(name):
     return (name, name) if "-" in name else (f"{name}-01", f"{name}-12")
 
 
+def last_of(name):
+    """The last month of a period that has one."""
+    return ends_of(name)[1]
+
+
 def kind_of(name):
     """'month', 'quarter', 'year', 'window' or 'all'."""
     if name == ALL:
