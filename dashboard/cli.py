@@ -3,11 +3,11 @@
 import datetime
 import importlib
 import sys
-import traceback
 
 import click
 
 from dashboard import settings
+from dashboard.logs import trace_without_values
 
 UNFORESEEN = 70  # the exit code of a fault in the product itself
 
@@ -44,17 +44,18 @@ class Commands(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:
-            log = _log(traceback.format_exc())
+            log = _log(error)
             click.echo(f"This did not work ({type(error).__name__}). The whole of it stands in {log}.", err=True)
             raise SystemExit(UNFORESEEN) from None
 
 
-def _log(text):
-    """Append a fault to the installation's own log and return its path."""
+def _log(error):
+    """Append a fault to the installation's own log, without what it was asked about, and return its path."""
     folder = settings.home() / "logs"
     folder.mkdir(parents=True, exist_ok=True)
+    told = trace_without_values(error)
     with (folder / "commands.log").open("a", encoding="utf-8") as log:
-        log.write(f"{datetime.datetime.now(datetime.UTC).isoformat()} {' '.join(sys.argv[1:])}\n{text}\n")
+        log.write(f"{datetime.datetime.now(datetime.UTC).isoformat()} {' '.join(sys.argv[1:3])}\n{told}\n")
     return folder / "commands.log"
 
 

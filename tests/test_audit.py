@@ -525,6 +525,13 @@ def test_the_command_finds_a_cut_tail_by_a_noted_head(home):
     assert (code, "rows 4 to 5" in told) == (1, True)
 
 
+def test_the_command_tells_an_audit_that_does_not_answer_from_one_that_was_changed(home, monkeypatch):
+    monkeypatch.setenv("AUDIT_DATABASE_URL", f"sqlite:///{home}/nowhere/audit.sqlite")
+    assert command("verify")[0] == 70
+    monkeypatch.delenv("AUDIT_DATABASE_URL")
+    assert command("verify", "--head", "17")[0] == 2
+
+
 def test_the_command_answers_the_person(home):
     look(3, actor=viewer_of("authorised", "Aida", ["KG-B"]), purpose="Supervision")
     code, told = command("who-saw", "demo|c2", "--out", str(home / "answer.csv"))

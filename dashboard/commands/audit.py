@@ -10,6 +10,7 @@ from rich.table import Table
 from dashboard import settings
 from dashboard.audit import Unavailable, checking, export, heads, keeping, reading, retention, subject, words, writing
 from dashboard.audit.answer import as_csv, heads_of_answer, lines_of_answer
+from dashboard.cli import UNFORESEEN
 from data_access import publication
 from data_access.register.identify import identify
 from data_access.scope import viewer_of
@@ -18,14 +19,17 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 class Sayable(click.Command):
-    """A command that says in a sentence when the audit does not answer."""
+    """A command that says in a sentence when the audit does not answer: exit code 70, as nobody knows then."""
 
     def invoke(self, context):
-        """Run in the languages and with the clock of the command line."""
+        """Run; exit code 1 is kept for an audit that is not whole, and for a question without an answer."""
         try:
             return super().invoke(context)
-        except (Unavailable, ValueError) as problem:
-            raise click.ClickException(str(problem)) from None
+        except Unavailable as problem:
+            click.echo(f"Error: {problem}", err=True)
+            raise SystemExit(UNFORESEEN) from None
+        except ValueError as problem:
+            raise click.UsageError(str(problem)) from None
 
 
 def filtering(command):
