@@ -49,7 +49,7 @@ def _register(target):
         for name in LEVELS_OF_PLACE
     )
     return f"""
-    select seats.*, persons.name, {phrases.search_key("persons.name")} as name_key, persons.personal_number,
+    select seats.*, persons.name, ' ' || {phrases.search_key("persons.name")} as name_key, persons.personal_number,
         persons.birth_date, persons.address, persons.restricted, people.sex,
         coalesce(people.age_band, age_of.band, 'unknown') as age, coalesce(level_of.level, 'not_assessed') as level,
         place_rank = 1 as is_main, place_rank as place, {faces},

@@ -37,7 +37,7 @@ register = _table(
     Column("source", String, nullable=False),
     Column("client_id", String, nullable=False),
     _text("name"),
-    _text("name_key", "The name in small letters without marks, as it is searched for."),
+    _text("name_key", "The name in small letters without marks, as it is searched for, with a space before."),
     _text("personal_number"),
     Column("birth_date", Date),
     _text("address"),
