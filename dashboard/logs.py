@@ -8,13 +8,6 @@ NAME = "situation_centre"
 FORM = "%(asctime)s %(levelname)s %(message)s"
 # texts of these are about code, and hold no value of a row
 ABOUT_CODE = (AttributeError, ImportError, NameError, OSError, AssertionError, RuntimeError)
-    AttributeError,
-    ImportError,
-    NameError,
-    OSError,
-    AssertionError,
-    RuntimeError,
-)  # their texts hold no value of a row
 log = logging.getLogger(NAME)
 
 
