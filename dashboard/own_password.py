@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_login import current_user
 
 from dashboard import accounts, desk
-from dashboard.attempts import begin_attempt, forget_attempts, password_keys
+from dashboard.attempts import begin_attempt, forget_attempts, password_keys, take_back
 from dashboard.devices import known_device
 from dashboard.entering import note_refusal, take_session
 from dashboard.language import gettext
@@ -41,6 +41,7 @@ def change():
     except WeakPassword as problem:
         return _form({"new": str(problem)}, 400)
     except TooBusy as problem:
+        take_back(storage, keys)
         return _form({"now": str(problem)}, 429)
     return _go_on(name, storage)
 

@@ -5,7 +5,7 @@ from flask_login import current_user
 from sqlalchemy import update
 
 from dashboard import accounts, identity
-from dashboard.attempts import begin_attempt, password_keys
+from dashboard.attempts import begin_attempt, password_keys, take_back
 from dashboard.cookies import is_here
 from dashboard.devices import known_device
 from dashboard.entering import let_in, note_refusal, note_sign_out, own_path
@@ -39,6 +39,7 @@ def enter():
     try:
         is_right = _is_right(name, password)
     except TooBusy as problem:
+        take_back(current_storage(), keys)
         return form(str(problem), 429)
     if not is_right:
         log.info("sign-in of %r from %s refused", name, request.remote_addr)

@@ -210,6 +210,13 @@ def test_a_flood_of_sign_ins_starves_no_page(app, member, monkeypatch):
     assert statistics.median(pages) < 0.5
 
 
+def test_who_was_turned_away_for_want_of_time_has_tried_nothing(app, aida, monkeypatch):
+    with passwords._turn(), monkeypatch.context() as hurry, later(monkeypatch, seconds=0):
+        hurry.setattr(passwords, "WAIT_SECONDS", 0.01)
+        assert [enter(app.server.test_client()).status_code for _ in range(7)] == [429] * 7
+    assert enter(app.server.test_client()).status_code == 303
+
+
 def test_no_more_hashes_at_once_than_the_machine_bears(monkeypatch):
     running, most = [], []
 
