@@ -108,14 +108,25 @@ def tighten(sums, low, high, withheld, hidden=None):
     cells = sums.cells_of(near)
     inner = sums.only(near).renumbered(cells)
     least, most = low[cells].astype(np.int64), high[cells].astype(np.int64)
-    for _ in range(ROUNDS):
-        before = (int(least.sum()), int(most.sum()))
-        _narrow(inner, least, most)
-        if (int(least.sum()), int(most.sum())) == before:
-            break
-    if (least > most).any():
+    if not _settle(inner, least, most):
         return False
     low[cells], high[cells] = least, most
+    return True
+
+
+def _settle(sums, low, high):
+    """Look at the relations again and again, each time at those of which a cell has changed; whether it can be so."""
+    waiting = sums
+    for _ in range(ROUNDS):
+        before = low.copy(), high.copy()
+        _narrow(waiting, low, high)
+        if (low > high).any():
+            return False
+        changed = (low != before[0]) | (high != before[1])
+        if not changed.any():
+            break
+        again = np.logical_or.reduceat(changed[sums.parts], sums.starts) | changed[sums.totals]
+        waiting = sums.only(np.flatnonzero(again))
     return True
 
 

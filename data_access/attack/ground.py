@@ -75,14 +75,14 @@ def _kinds(duck, levels):
     """For each part and number of attributes: in which periods, and at which levels and crossings, it is published."""
     depth = "cast(one is not null as integer) + cast(two is not null as integer)"
     which = "from attack_cells semi join attack_spots using (place)"
-    periods, kinds = {}, {}
+    periods, kinds, ranks = {}, {}, {}
     for part, deep, period in duck.execute(f"select distinct part, {depth}, period {which}").fetchall():
         periods.setdefault((part, deep), set()).add(period)
+    for part, place in duck.execute(f"select distinct part, place {which}").fetchall():
+        ranks.setdefault(part, set()).add(levels[place])
     crossed = "coalesce(one, ''), coalesce(two, '')"
-    for part, deep, place, *names in duck.execute(
-        f"select distinct part, {depth}, place, {crossed} {which}"
-    ).fetchall():
-        kinds.setdefault((part, deep), set()).add((levels[place], *names))
+    for part, deep, *names in duck.execute(f"select distinct part, {depth}, {crossed} {which}").fetchall():
+        kinds.setdefault((part, deep), set()).update((level, *names) for level in ranks[part])
     return {"periods": periods, "kinds": kinds}
 
 

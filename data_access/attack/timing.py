@@ -58,17 +58,24 @@ def _narrow(ground, coarse, finer, cells, bounds):
 def _keep(ground, coarse, finer, cells, new):
     """Write the narrower bounds; those of the total first."""
     least, most, most_each, least_each = new
-    changed = set()
-    for table, rows, found, pick in (
-        (ground.low, [coarse], least, np.maximum),
-        (ground.high, [coarse], most, np.minimum),
-        (ground.high, finer, most_each, np.minimum),
-        (ground.low, finer, least_each, np.maximum),
-    ):
-        if found is not None:
-            place = np.ix_(rows, cells)
-            was = table[place]
-            better = pick(was, np.clip(found, -1, ANY).astype(np.int32))
-            changed |= {row for row, differs in zip(rows, (better != was).any(axis=1), strict=True) if differs}
-            table[place] = better
-    return changed
+    rows, lows, highs = [coarse, *finer], [least, least_each], [most, most_each]
+    place = np.ix_(rows, cells)
+    was = ground.low[place], ground.high[place]
+    low = np.maximum(was[0], _stacked(lows, was[0], -1))
+    high = np.minimum(was[1], _stacked(highs, was[1], ANY))
+    cannot = (low > high).any(axis=0)  # a sum that is not one after all
+    low[:, cannot], high[:, cannot] = was[0][:, cannot], was[1][:, cannot]
+    ground.low[place], ground.high[place] = low, high
+    differs = ((low != was[0]) | (high != was[1])).any(axis=1)
+    return {row for row, is_new in zip(rows, differs, strict=True) if is_new}
+
+
+def _stacked(bounds, like, nothing):
+    """The bounds of the total above those of its parts; `nothing` where there are none."""
+    total, parts = bounds
+    found = np.full(like.shape, nothing, dtype=np.int64)
+    if total is not None:
+        found[0] = total
+    if parts is not None:
+        found[1:] = parts
+    return found.clip(-1, ANY).astype(np.int32)

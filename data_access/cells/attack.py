@@ -125,7 +125,7 @@ def _groups(parts):
     found = {}
     for part in parts:
         found.setdefault("stocks" if mart_of(part) in STOCKS else mart_of(part), []).append(part)
-    return list(found.values())
+    return sorted(found.values(), key=lambda group: mart_of(group[0]) not in STOCKS)
 
 
 def _attack_parts(duck, published, parts, facts, settings, number, told, began):
