@@ -234,14 +234,14 @@ def test_a_role_without_the_right_of_a_page_is_told_so(home, fresh):
 def test_every_role_is_shown_the_pages_it_may_see_and_no_other(app, role):
     areas = ("north",) if role == "head" else ()
     person = signed_in_client(app, name=f"person-{role}", role=role, areas=areas)
-    for page in app.pages:
+    for page in (page for page in app.pages if not page.personal):  # those are in test_people.py
         answer = call(person, forged(setting("inputs", 0, "value", to=f"/{page.name}")))
         assert ("it takes the permission" in answer.text) == (page.permission not in ROLES[role])
         assert answer.status_code == person.get(f"/{page.name}").status_code == 200
 
 
 def test_before_anything_is_published_a_page_says_so_and_names_no_folder_of_the_machine(app, member, home):
-    for page in app.pages:
+    for page in (page for page in app.pages if not page.personal):  # those are in test_people.py
         text = member.get(f"/{page.name}").text
         assert "No data have been published yet" in text and str(home) not in text
 
