@@ -111,7 +111,8 @@ def _index(target):
             only = "" if level == "office" else f" where is_{level}"
             target.run(f"create index on {name} ({level}, {order}){only}")
     target.run(f"create index on {name} (source, client_id)")
-    target.run(f"create index on {name} (person)")
+    for column in ("person", "by_office"):
+        target.run(f"create index on {name} ({column})")
     target.run(f"create index on {name} (personal_number)")
     target.run(f"create index on {target.name(stays)} (valid_until, valid_from)")
     for table in cases.values():
