@@ -187,7 +187,7 @@ def test_the_command_says_what_is_wrong_with_a_grant(home, words, said):
 
 
 def test_an_area_that_is_nowhere_names_near_ones(home):
-    publish(clients=clients(2), orders=orders(clients(2)))
+    publish(clients=clients(20), orders=orders(clients(20)))
     assert "near it: " in made("--role", "head", "--area", "Nort").output
     assert "N (North)" in made("--role", "head", "--area", "Nort").output
     assert made("--role", "head", "--area", "N").exit_code == 0

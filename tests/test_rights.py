@@ -47,7 +47,7 @@ def account(*held_grants, paused=None):
 
 
 def service():
-    publish(clients=clients(2), orders=orders(clients(2)))
+    publish(clients=clients(20), orders=orders(clients(20)))
 
 
 @pytest.mark.parametrize("role", ROLES)
