@@ -197,9 +197,10 @@ def _way(ground, place):
 
 
 def _rests_on(headlines, way, period):
-    """The exact headlines of the places, of periods that share a month."""
+    """The exact headlines of the places: of the same period, or else of periods that share a month with it."""
     near = [told for told in headlines if told[2] in way and spans.overlap(told[0], period)]
-    return tuple(sorted((part, place, when) for when, part, place in near))
+    same = [told for told in near if told[0] == period]
+    return tuple(sorted((part, place, when) for when, part, place in same or near))
 
 
 def _count(ground, settings, told):

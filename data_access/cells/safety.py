@@ -1,14 +1,17 @@
-"""Attacks what is about to be published, and rounds a declared total by which somebody could be known."""
+"""Attacks what is about to be published, and changes what is shown where somebody could be known by it."""
 
-from data_access.attack import advice
+from data_access.attack import advice, spans
 from data_access.cells import attack, showing
 from data_access.cells.found import TEXTS
 
-TRIES = 3
+TRIES = 8
 
 
 def make_safe(work, target):
-    """Round declared totals until nothing that is withheld can be worked out; unattacked when no time is given to it.
+    """Change what is shown until nothing that is withheld can be worked out; unattacked when no time is given to it.
+
+    Declared totals that a find rests on are rounded first; where none is, the block of the find is drawn anew: by
+    chance a few of a million withheld numbers lie where all rounding around them points to them.
 
     Raises:
         Refused: something can be worked out all the same; says what to merge.
@@ -23,10 +26,31 @@ def make_safe(work, target):
         if not finds:
             return
         resting = {total for find in finds for total in find.rests_on} - unsafe
-        if not resting:
+        drawn = _draw_anew(work, [find for find in finds if not set(find.rests_on) - unsafe])
+        if not resting and not drawn:
             break
         unsafe |= resting
     advice.refuse(finds, target)
+
+
+def _draw_anew(work, finds):
+    """Give the blocks of finds other draws, those around them where a block stands carried; returns how many."""
+    rows = work.rows("select place, family, period from plan where origin = 'new' and source = period")
+    chosen = {block for find in finds for block in _blocks_of(work, find, set(rows))}
+    for place, family, period in sorted(chosen):
+        at = f"place = '{place}' and family = '{family}' and period = '{period}'"
+        work.duck.execute(f"update plan set state = (state % 4611686018427387903) + 1 where {at}")
+    return len(chosen)
+
+
+def _blocks_of(work, find, blocks):
+    """The block of a find if it was made anew; else those of the places around it in periods that share a month."""
+    family = dict(work.rows("select part, family from families"))[find.part]
+    if (find.place, family, find.period) in blocks:
+        return {(find.place, family, find.period)}
+    near = {place for place, (above, _) in work.places.items() if find.place in (place, above)}
+    near.add(work.places[find.place][0])
+    return {each for each in blocks if each[0] in near and each[1] == family and spans.overlap(each[2], find.period)}
 
 
 def _attacked(work, target):
