@@ -4,7 +4,7 @@ from flask import Blueprint, abort, current_app, flash, redirect, request, url_f
 from flask_login import current_user
 
 from dashboard import desk
-from dashboard.attempts import begin_attempt, forget_attempts, pairing_keys
+from dashboard.attempts import begin_attempt, forget_attempts, pairing_keys, take_back
 from dashboard.language import gettext
 from dashboard.naming import area_name, area_options, known_places
 from dashboard.recording import carry_out
@@ -44,8 +44,8 @@ def pair():
         pages = _offered(sent["pages"])
         _carry_out(lambda c: pair_screen(c, sent["code"], sent["name"], sent["area"], pages, _me()), **told)
     except ScreenError as problem:
-        if problem.field != "code":
-            forget_attempts(current_storage(), keys)
+        if problem.field not in {"code", "area"}:
+            take_back(current_storage(), keys)
         return _show({problem.field: str(problem)}, sent, 400)
     forget_attempts(current_storage(), keys)
     flash(gettext("Paired. The screen opens its first page within seconds."))
@@ -106,8 +106,19 @@ def _sent():
 
 
 def _check_area(sent):
-    if sent["area"] != EVERYWHERE and sent["area"] not in known_places():
+    if sent["area"] != EVERYWHERE and not _is_shown(sent["area"]):
         raise ScreenError(gettext("There is no such area; choose one of the list."), "area")
+
+
+def _is_shown(area):
+    """Whether numbers are published for an area: they go down to districts and departments, not to offices."""
+    known = known_places()
+    return area in known and known[area].column != "office"
+
+
+def _areas():
+    every = ((heading, [each for each in inside if _is_shown(each[0])]) for heading, inside in area_options())
+    return [(EVERYWHERE, area_name(EVERYWHERE)), *(each for each in every if each[1])]
 
 
 def _carry_out(change, number=None, **told):
@@ -126,7 +137,7 @@ def _edit(screen, wrong, sent, status=200):
 
 
 def _options():
-    return {"pages_offered": offered_pages(), "areas": [(EVERYWHERE, area_name(EVERYWHERE)), *area_options()]}
+    return {"pages_offered": offered_pages(), "areas": _areas()}
 
 
 def _screens():

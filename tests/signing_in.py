@@ -7,7 +7,7 @@ import re
 
 import pyotp
 
-from dashboard import accounts, clock
+from dashboard import accounts, clock, pairing, screens
 from dashboard.app import create_app
 from dashboard.secret import make_key
 from data_access.scope import BOUND_ROLES, SECOND_FACTOR_ROLES, TEMPORARY_ROLES
@@ -68,6 +68,17 @@ def signed_in_client(app, **account):
         enrol(client)
     client.get("/situation")
     return client
+
+
+def paired_screen(app, area="*", pages=("situation",), name="Situation room"):
+    """A client that is a screen on a wall: paired for a place and a list of pages."""
+    storage, screen = app.server.extensions["storage"], app.server.test_client()
+    screen.get("/wall/pair")
+    code = pairing.code_of(screen.get_cookie("pair").value)
+    with storage.begin() as connection:
+        screens.pair_screen(connection, code, name, area, list(pages), "marat")
+    screen.get("/wall/pair")
+    return screen
 
 
 def enrol(client):

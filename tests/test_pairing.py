@@ -6,6 +6,8 @@ import re
 import pytest
 
 from dashboard import gate, screen_tokens, screens
+from dashboard.audit import keeping
+from dashboard.audit.tables import audit
 from dashboard.seal import seal
 from dashboard.tables import pairings
 from dashboard.tables import screens as screens_table
@@ -152,6 +154,26 @@ def test_each_wrong_entry_is_told_beside_it_and_costs_no_try(admin, screen, entr
         answer = bind(admin, code, **entries)
         assert answer.status_code == 400 and told in answer.text
     assert bind(admin, code).status_code == 303
+
+
+def test_a_wrong_entry_between_wrong_codes_buys_no_further_tries(admin, screen):
+    codes = []
+    for letter in "ABCDEFGH":
+        codes.append(bind(admin, f"AAAA-AAA{letter}").status_code)
+        bind(admin, f"AAAA-AAA{letter}", name="x")
+    assert codes == [400] * 5 + [429] * 3
+
+
+def test_pairing_changing_and_revoking_are_written_down(admin, paired):
+    act(admin, "revoke")
+    with keeping.reading() as (_, connection):
+        rows = connection.execute(audit.select().where(audit.c.action == "screen").order_by(audit.c.seq)).all()
+    assert [(row.actor, row.object_type) for row in rows] == [
+        ("marat", "paired"),
+        ("screen:1", "paired"),
+        ("marat", "revoked"),
+    ]
+    assert "Situation room, left" in rows[0].justification and "screen:1" in rows[2].subject_ids
 
 
 def test_only_an_administrator_pairs(app, member, screen):

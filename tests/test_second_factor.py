@@ -7,6 +7,8 @@ from click.testing import CliRunner
 
 from dashboard import grants, second_factor
 from dashboard.app import create_app
+from dashboard.audit import keeping
+from dashboard.audit.tables import audit
 from dashboard.cli import main
 from dashboard.tables import recovery_codes, second_factors
 from data_access.scope import ROLES, SECOND_FACTOR_ROLES
@@ -188,6 +190,24 @@ def test_the_secret_lives_on_under_a_new_key(app, home, enrolled, monkeypatch):
     rotated = create_app()
     with later(monkeypatch, minutes=2), rotated.server.app_context():
         assert second_factor.check_code(rotated.server.extensions["storage"], "aida", code_of(secret))
+
+
+def test_setting_up_giving_and_missing_are_written_down(enrolled):
+    client, _, codes = enrolled
+    again(client)
+    give_code(client, "000000")
+    give_code(client, codes[0])
+    with keeping.reading() as (_, connection):
+        rows = connection.execute(audit.select().order_by(audit.c.seq)).all()
+    told = [(row.action, row.object_type) for row in rows if row.actor == "aida"]
+    assert told == [
+        ("sign-in", "password"),
+        ("account", "second factor set up"),
+        ("sign-in", "password"),
+        ("sign-in-refused", "second factor"),
+        ("sign-in", "second factor"),
+    ]
+    assert codes[0] not in str(rows)
 
 
 def test_every_page_of_it_is_of_its_own_language(officer):
