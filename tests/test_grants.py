@@ -193,6 +193,18 @@ def test_an_area_that_is_nowhere_names_near_ones(home):
     assert made("--role", "head", "--area", "N").exit_code == 0
 
 
+def test_the_command_pauses_and_resumes_and_keeps_the_last_administrator(home):
+    made("--role", "administrator")
+    assert "last administrator" in run("pause", "aida", "--reason", REASON).output
+    run("add", "bek", "--role", "leadership", "--password-stdin", typed=f"{PASSWORD}\n")
+    assert run("pause", "bek", "--reason", REASON).exit_code == 0
+    storage = open_storage(settings.application_url())
+    assert not viewer(storage, "bek").permissions
+    assert run("resume", "bek").exit_code == 0 and viewer(storage, "bek").permissions
+    assert run("disable", "bek").exit_code == run("enable", "bek").exit_code == 0
+    assert accounts.find_account(storage, "bek").enabled
+
+
 def test_every_change_of_the_command_is_in_the_audit(home):
     made("--role", "leadership")
     run("grant", "aida", "--role", "analyst", "--reason", REASON)

@@ -125,6 +125,31 @@ def disable(name):
     click.echo(f"{name.casefold()} may not sign in any more; open sessions have ended.")
 
 
+@user.command(cls=Sayable)
+@click.argument("name")
+def enable(name):
+    """Let an account sign in again with the password it had."""
+    accounts.enable_account(_storage(), name)
+    click.echo(f"{name.casefold()} may sign in again.")
+
+
+@user.command(cls=Sayable)
+@click.argument("name")
+@click.option("--reason", required=True, help="Why; the account reads it.")
+def pause(name, reason):
+    """Let none of an account's rights hold; it may sign in and read why."""
+    accounts.pause_account(_storage(), name, reason)
+    click.echo(f"{name.casefold()} is paused: none of its rights hold.")
+
+
+@user.command(cls=Sayable)
+@click.argument("name")
+def resume(name):
+    """Lift the pause of an account."""
+    accounts.resume_account(_storage(), name)
+    click.echo(f"The pause of {name.casefold()} is lifted.")
+
+
 for command in (reset, link, unlink):
     user.add_command(command)
 
