@@ -1,7 +1,7 @@
 """Fills the situation page."""
 
 from dashboard import figures
-from dashboard.asking import ask, ask_each, by_period, with_whole
+from dashboard.asking import ask, ask_each, by_period, tellable, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewing import until_its_end
@@ -37,7 +37,7 @@ def show_completed(where):
 
 @fills("situation-lag", figures.tile)
 def show_lag(where):
-    return ask(intake, ["lag_days", "lag_days_p90"], by=["month"], where=where)
+    return ask(intake, tellable(intake, ["lag_days", "lag_days_p90"], where), by=["month"], where=where)
 
 
 @fills("situation-changes", figures.changes)

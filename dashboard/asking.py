@@ -1,6 +1,8 @@
 """How pages ask: as the person who looks, by what the class of the answer can tell."""
 
-from dashboard import formats
+import dataclasses
+
+from dashboard import formats, refusals
 from dashboard.figures.drawing import shown
 from dashboard.viewer import current_viewer
 from data_access.answer import Mark
@@ -8,12 +10,21 @@ from data_access.query import NotPublished, answers_exactly, fetch, is_published
 
 
 def ask(subject, measures, by=(), where=None):
-    """Fetch for the person who looks; a published answer leaves out measures that are not published, if any is."""
+    """Fetch for the person who looks; a published answer leaves out, and says so, measures that are not published."""
     viewer, narrowed = current_viewer(), where or {}
-    if not answers_exactly(narrowed, viewer):
-        told = [name for name in measures if is_published(subject.measure(name))]
-        measures, narrowed = told or measures, in_closed_months(narrowed)
-    return fetch(subject, measures, by=by, where=narrowed, viewer=viewer)
+    if answers_exactly(narrowed, viewer):
+        return fetch(subject, measures, by=by, where=narrowed, viewer=viewer)
+    told = [name for name in measures if is_published(subject.measure(name))] or measures
+    answer = fetch(subject, told, by=by, where=in_closed_months(narrowed), viewer=viewer)
+    left = [refusals.not_published(subject.measure(name)) for name in measures if name not in told]
+    return dataclasses.replace(answer, notes=(*answer.notes, *left))
+
+
+def tellable(subject, measures, where):
+    """The measures that the person who looks is told, for a card with no room to say which are left out."""
+    if answers_exactly(where, current_viewer()):
+        return measures
+    return [name for name in measures if is_published(subject.measure(name))]
 
 
 def ask_each(questions):

@@ -2,12 +2,18 @@
 
 from dashboard import formats, whereabouts, wording
 from dashboard.language import gettext
+from data_access.query import NotPublished
 from data_access.subjects import find_measure
 
 
 def told(problem):
     """A NotPublished as a sentence for the screen; the English one of its own where there is no other."""
     return _PATTERNS[problem.kind]() % {name: _said(problem.kind, name, value) for name, value in problem.told.items()}
+
+
+def not_published(measure):
+    """The sentence about a measure of several that is left out."""
+    return told(NotPublished("measure", measure=measure.label, id=measure.id))
 
 
 def _said(kind, name, value):

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from data_access import publication
+from data_access.cells.rates import say_shares_of
 from data_access.rules import read_rules
 
 SHIPPED = Path(__file__).with_name("settings.toml")
@@ -39,6 +40,7 @@ def database_roles():
 def connect_publication():
     """Say once a process that serves, or looks after one, where publications live."""
     publication.connect(web_url(), home(), wall_url=wall_url(), roles=database_roles())
+    say_shares_of(published().smallest_share_base)
 
 
 def application_url():

@@ -13,6 +13,7 @@ from dashboard import accounts, formats, settings
 from dashboard.storage import open_storage
 from data_access import publication
 from data_access.answer import value_columns
+from data_access.cells.rates import say_shares_of
 from data_access.dimensions import LABELS, NUMBERS, TIME
 from data_access.measures import Percentile
 from data_access.publication import NothingPublished
@@ -38,6 +39,7 @@ def ask(measures, by, where, account, style):
     """
     try:
         publication.connect(settings.reporting_url(), settings.home())
+        say_shares_of(settings.published().smallest_share_base)
         told = gathered(measures, by, conditions(where), _viewer(account))
     except (QueryError, LookupError) as error:
         _stop(error, 1 if isinstance(error, NothingPublished) else 2)

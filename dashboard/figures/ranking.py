@@ -6,8 +6,10 @@ from dashboard.figures.drawing import Drawing, is_known, name, ranked, said, sho
 from dashboard.figures.outside import finding_of, outside, pair_of
 from dashboard.figures.series import is_counted
 from dashboard.language import gettext
+from data_access.answer import BELOW
 
 ORDERED = ("age", "level", "overdue", "minor", "year", "quarter", "month")
+ROOM = 25  # per cent that a full track stands for at least, where a share is said to be below ten
 TRACKS = (5, 10, 25, 50, 100)  # per cent that a full track can stand for
 
 
@@ -43,7 +45,7 @@ def _rank(row, measure):
 
 def _full(rows, measure):
     """What a full track stands for: the largest count, or the next round share."""
-    largest = max([ranked(row, measure) or 0 for row in rows], default=0)
+    largest = max([ROOM if row[measure.name] is BELOW else ranked(row, measure) or 0 for row in rows], default=0)
     if measure.unit != "%":
         return largest or 1
     return next((track for track in TRACKS if largest <= track), 100)
@@ -65,7 +67,7 @@ def _foot(answer, whole, share, full, roles):
     if share is not None:
         told = {"share": whole.said, "counts": formats.of(whole.of, whole.among)}
         yield gettext("All together %(share)s: %(counts)s (the mark on each bar)", **told)
-    if measure.unit == "%" and full < 100 and any(shown(row, measure) is not None for row in answer.rows):
+    if measure.unit == "%" and full < 100 and any(ranked(row, measure) is not None for row in answer.rows):
         yield gettext("A full bar is %(share)s", share=formats.percent(full))
     if roles:
         level = formats.percent(99.8, 1)

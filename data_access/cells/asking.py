@@ -10,7 +10,7 @@ from data_access.cells.held import Held
 from data_access.cells.looking import look_up, parts_asked
 from data_access.cells.parts import name_of
 from data_access.cells.periods import ALL
-from data_access.cells.rates import ratio
+from data_access.cells.rates import ratio, smallest_whole
 from data_access.cells.splits import family_of, split, stock_month, whole_period
 from data_access.cells.tables import blocks
 from data_access.dimensions import TIME
@@ -18,7 +18,6 @@ from data_access.marts.tables import SMALLER
 from data_access.measures import Percentile
 from data_access.settled import asks_for_months, check_codes, lack_of, undated, without_stock
 
-SMALLEST_WHOLE = 50  # people of whom a share is said
 _held = {}
 
 
@@ -96,7 +95,7 @@ def _cell(measure, told, place, found):
     cells = {role: found.get(address) for role, address in addresses.items()}
     counts = {role: WITHHELD if cell is None else _whole(cell.shown) for role, cell in cells.items() if addresses[role]}
     if measure.is_ratio:
-        return {"value": ratio(measure, cells["of"], cells["among"], SMALLEST_WHOLE), **counts}
+        return {"value": ratio(measure, cells["of"], cells["among"], smallest_whole()), **counts}
     if isinstance(measure, Percentile):
         return {"value": counts["value"], "of": counts.get("of")}
     return {"value": counts["of"]}

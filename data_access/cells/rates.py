@@ -9,6 +9,7 @@ import dataclasses
 from data_access.answer import ABOVE, BELOW, WITHHELD
 
 ENDS = (10, 90)  # per cent
+_whole = {"smallest": 50}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -17,6 +18,16 @@ class Cell:
 
     shown: float
     exact: bool = False
+
+
+def say_shares_of(smallest):
+    """Say once a process of how many people a share is told at least: smallest_share_base of the settings."""
+    _whole["smallest"] = smallest
+
+
+def smallest_whole():
+    """Of how many people a share is told at least."""
+    return _whole["smallest"]
 
 
 def ratio(measure, part, whole, smallest):
