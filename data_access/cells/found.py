@@ -63,6 +63,11 @@ class Cells:
             name: pd.Categorical.from_codes(column[order], texts) if name in TEXTS else column[order]
             for name, column in ((name, told.pop(name)) for name in list(told))
         }
-        duck.register("given", pd.DataFrame(given if given else {name: [] for name in COLUMNS}))
+        duck.register("given", pd.DataFrame(given or _nothing()))
         duck.execute("create or replace temp table counted as select * from given")
         duck.unregister("given")
+
+
+def _nothing():
+    """The columns of no cell, of the types that they would have."""
+    return {name: pd.Series([], dtype="str" if name in TEXTS else SIZES.get(name, np.int32)) for name in COLUMNS}
