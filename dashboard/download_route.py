@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, current_app, request
 from dashboard import downloads
 from dashboard.address import AddressError, read_address
 from dashboard.cards import CARDS
+from dashboard.refused import note_not_allowed
 from dashboard.viewer import current_viewer
 from data_access.publication import NothingPublished
 from data_access.query import QueryError
@@ -29,6 +30,8 @@ def download(name):
         view = read_address(f"/{card.page}", _search(), tuple(pages))
         text = downloads.csv_of(current_viewer(), view, card)
     except tuple(CODES) as problem:
+        if isinstance(problem, NotAllowed):
+            note_not_allowed(problem)
         return Response(f"{problem}\n", CODES[type(problem)], mimetype="text/plain")
     file = re.sub(r"[^\w-]", "_", name)
     return Response(text, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{file}.csv"'})

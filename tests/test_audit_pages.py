@@ -281,3 +281,19 @@ def test_a_row_of_one_request_carries_one_number(officer):
     look()
     by_request = {row["request_id"] for row in reading.rows_of(reading.Filters(actor="officer"))}
     assert "" not in by_request
+
+
+@pytest.mark.parametrize("address", ["/people", "/person?id=x", "/people/purpose", "/regions"])
+def test_a_page_beyond_the_rights_is_refused_with_a_row(app, address):
+    client = signed_in_client(app, name="wall", role="wall")
+    count = len(all_rows())
+    client.get(address)
+    assert [row["action"] for row in all_rows()[count:]] == ["refusal"]
+
+
+def test_a_file_beyond_the_rights_is_refused_with_a_row(app):
+    publish_people()
+    client = signed_in_client(app, name="officer", role="protection")
+    count = len(all_rows())
+    assert client.get("/download/caseload-trend.csv").status_code == 403
+    assert [row["action"] for row in all_rows()[count:]] == ["refusal"]
