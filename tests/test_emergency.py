@@ -11,7 +11,7 @@ from dashboard.emergency import EmergencyError
 from dashboard.holding import viewer_for
 from data_access.scope import IDENTITY, Permission
 from tests.audit_rows import all_rows
-from tests.personal import publish_people
+from tests.personal import FAMILY, publish_people, state_purpose
 from tests.signing_in import add, code_of, enrol, enter, give_code, held_token, later, signed_in_client
 
 REASON = "A threat was called in against this person's family."
@@ -285,3 +285,15 @@ def test_looks_in_an_emergency_say_so(storage, head):
     take(head)
     audit.record("view", actor=rights(storage))
     assert all_rows()[-1]["role"] == "authorised (emergency)"
+
+
+def test_people_of_the_region_are_seen_by_name_and_each_look_says_emergency(head):
+    take(head)
+    state_purpose(head, "/people")
+    shown = head.get("/people?area=N").get_data(as_text=True)
+    assert any(name in shown for name in FAMILY)
+    row = next(row for row in reversed(all_rows()) if row["action"] == "list")
+    assert (row["role"], row["place"]) == ("authorised (emergency)", "N")
+    assert "people:name" in row["fields"]
+    send(head, "/emergency/end")
+    assert head.get("/people?area=N").status_code == 403
