@@ -102,7 +102,7 @@ def row_of(answer, row, measure, share, role="series", tick=None, full=100):
     pieces = state_of(row, measure, full) if share is None else [piece(share, role)] if share else []
     behind = list_of(answer, row, measure)
     note = linked(counts_of(row, measure), behind) if measure.is_ratio and _tells_counts(row, measure, share) else None
-    value = linked(said(row, measure), behind) if is_count(measure) else said(row, measure)
+    value = linked(said(row, measure), behind) if is_count(measure) or share is None else said(row, measure)
     mark = None if share is None else tick
     return bar(name(answer, of, row[of]), pieces, value, link_of(row, measure, of), mark, note)
 

@@ -3,7 +3,7 @@
 from dash import dcc, html
 
 from dashboard import formats, wording
-from dashboard.filter_line import breadcrumb, chips, choice
+from dashboard.filter_line import breadcrumb, chips, choice, period_label
 from dashboard.language import gettext, ngettext
 from dashboard.people import asking, session
 from dashboard.people.words import date, field, named
@@ -37,7 +37,17 @@ def _behind(view, asked):
     subject, measure, role = asked.of
     told = gettext("People behind a number: %(number)s", number=gettext(measure.label))
     back = html.A(gettext("All people"), href=view.without("of", "case", "period", "after").href)
-    return html.Div([back, html.Span("›", className="step"), html.H1(told)], className="where")
+    narrowed = html.P(" · ".join(_told(view, asked)), className="purpose")
+    return html.Div([back, html.Span("›", className="step"), html.H1(told), narrowed], className="where")
+
+
+def _told(view, asked):
+    """What the number counts and what narrows it, in words."""
+    _, measure, role = asked.of
+    if measure.is_ratio:
+        yield gettext("the part") if role == "of" else gettext("the whole")
+    for name, codes in asked.where.items():
+        yield period_label(codes) if name == "month" else ", ".join(named(name, code) for code in codes)
 
 
 def _narrowing(view):
