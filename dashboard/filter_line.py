@@ -52,10 +52,18 @@ def breadcrumb(view):
     steps = [html.A(whereabouts.name_of(code), href=_to(view, code)) for code in way[:-1]]
     parts = [part for step in steps for part in (step, html.Span("›", className="step"))]
     return html.Nav(
-        [*parts, html.H1(whereabouts.name_of(way[-1])), _below(view, areas)],
+        [*parts, html.H1(whereabouts.name_of(way[-1])), _below(view, areas), *_home(view, areas)],
         className="where",
         **{"aria-label": gettext("Area")},
     )
+
+
+def _home(view, areas):
+    """The way back to the own area, for who looks beyond it."""
+    own = whereabouts.own_areas()
+    if viewing.is_exact() or not own or set(areas) <= set(own):
+        return []
+    return [html.A(gettext("Own area"), href=view.without("area").href, className="home")]
 
 
 def _to(view, code):
