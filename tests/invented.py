@@ -103,3 +103,105 @@ def show(duck, rule=rounded_by_key, headlines=()):
     )
     duck.unregister("drawn")
     return duck
+
+
+AREAS = [("KG", None, "country"), *((f"r{place}", "KG", "oblast") for place in range(3))]
+AREAS += [(f"d{place}", f"r{place % 3}", "rayon") for place in range(9)]
+START, END = np.datetime64("2022-07-01"), np.datetime64("2025-06-30")
+
+
+def tables(count, seed=1):
+    """Tables of a register for tests.register.publish: so many people over three years, in nine districts."""
+    rng = np.random.default_rng(seed)
+    drawn = {name: rng.choice(list(shares), count, p=_parts(shares)) for name, shares in SHARES.items()}
+    districts = rng.choice(9, count, p=_parts(dict(enumerate(np.exp(rng.normal(0, 0.7, 9))))))
+    starts = START - 300 + rng.integers(0, 1_300, count)
+    ends = starts + rng.integers(60, 900, count)
+    born = 2023 - np.array(
+        [{"14-17": 16, "18-24": 21, "25-34": 29, "35-44": 40, "45-59": 50, "60+": 66}[age] for age in drawn["age"]]
+    )
+    reasons = rng.choice(["term_served", "revoked", "new_crime", "court_change"], count, p=[0.7, 0.15, 0.1, 0.05])
+    people = range(count)
+    return {
+        "areas": [
+            {"area": area, "parent": above, "tree": "territory", "kind": kind, "name": area}
+            for area, above, kind in AREAS
+        ]
+        + [{"area": "s", "parent": "KG", "tree": "service", "kind": "department", "name": "s"}],
+        "offices": [
+            {"office": f"o{place}", "name": f"o{place}", "area": f"d{place}", "department": "s"} for place in range(9)
+        ],
+        "clients": [{"client_id": f"c{who}", "sex": drawn["sex"][who], "birth_year": born[who]} for who in people],
+        "orders": [
+            {
+                "order_id": f"o{who}",
+                "client_id": f"c{who}",
+                "kind": drawn["kind"][who],
+                "offence": drawn["offence"][who],
+                "start_date": starts[who],
+                "end_date": ends[who] if ends[who] <= END else None,
+                "end_reason": reasons[who] if ends[who] <= END else None,
+                "office": f"o{districts[who]}",
+            }
+            for who in people
+            if starts[who] <= END
+        ],
+        "assessments": [
+            {
+                "assessment_id": f"a{who}",
+                "client_id": f"c{who}",
+                "assessed_on": starts[who] + 14,
+                "level": drawn["level"][who],
+                "tool": None,
+            }
+            for who in people
+            if drawn["level"][who] != "not_assessed" and starts[who] + 14 <= END
+        ],
+    }
+
+
+def _parts(shares):
+    weights = np.array(list(shares.values()), dtype=float)
+    return weights / weights.sum()
+
+
+def averaged(duck, shown):
+    """Guess every withheld cell by sex, age, ... from totals less the others, all ways averaged.
+
+    Args:
+        duck: holds the table whole: cells with n and shown.
+        shown: SQL of what is shown.
+    Returns:
+        {looked: cells guessed by two ways or more, sure: those whose average has an error below half a person, right:
+        of them the true ones}.
+    """
+    duck.execute(
+        f"create or replace temp table seen as select * replace ({shown} as shown) from whole where part not like '%@%'"
+    )
+    slack = 0 if "n end" in shown else 2
+    rows = duck.execute(
+        """
+        with pairs as (
+            select part, place, period, one as a, one_code as a_code, two as b, two_code as b_code, n, shown from seen
+            where two is not null and place = 'KG' union all
+            select part, place, period, two, two_code, one, one_code, n, shown from seen
+            where two is not null and place = 'KG'),
+        lines as (
+            select part, place, period, a, a_code, b, sum(shown) as known, count(*) - count(shown) as gaps,
+                count(shown) as others, min(case when shown is null then b_code end) as b_code,
+                min(case when shown is null then n end) as n
+            from pairs group by all),
+        guesses as (
+            select lines.part, lines.place, lines.period, least(a, b) as one, greatest(a, b) as two,
+                case when a < b then a_code else b_code end as one_code,
+                case when a < b then b_code else a_code end as two_code,
+                total.shown - known as guess, others + 1 as terms, lines.n
+            from lines join seen total on total.part = lines.part and total.place = lines.place
+                and total.period = lines.period and total.one = a and total.one_code = a_code and total.two is null
+            where gaps = 1 and total.shown is not null and known is not null)
+        select avg(guess), sum(terms), count(*), any_value(n) from guesses
+        group by part, place, period, one, one_code, two, two_code having count(*) > 1"""
+    ).fetchall()
+    errors = [slack * np.sqrt(terms) / ways for _, terms, ways, _ in rows]
+    sure = [(guess, n) for (guess, *_, n), error in zip(rows, errors, strict=True) if error < 0.5]
+    return {"looked": len(rows), "sure": len(sure), "right": sum(round(guess) == n for guess, n in sure)}

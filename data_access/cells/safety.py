@@ -55,14 +55,13 @@ def _blocks_of(work, find, blocks):
 
 def _attacked(work, target):
     """What is withheld and can be worked out from everything that would be shown."""
-    texts = ", ".join(f"cast(cells.{name} as text) as {name}" for name in TEXTS)
-    same = " and ".join(f"shown.{name} is not distinct from cells.{name}" for name in showing.CROSSED)
+    texts = ", ".join(f"cast(coalesce(shown.{name}, cells.{name}) as text) as {name}" for name in TEXTS)
+    same = " and ".join(f"shown.{name} is not distinct from cells.{name}" for name in TEXTS)
     work.duck.execute(f"""
         create or replace temp table published as
         select {texts}, cells.n, shown.shown, coalesce(shown.exact, false) as exact
-        from counted as cells left join ({showing.shown(work, target)}) as shown on shown.part = cells.part
-            and shown.place = cells.place and shown.period = cells.period and {same}
-        where cells.part not like 'need_month.%'""")
+        from counted as cells full join ({showing.shown(work, target)}) as shown on {same}
+        where coalesce(shown.part, cells.part) not like 'need_month.%'""")
     work.duck.execute("""
         create or replace temp table stale as select place, family, period from plan where changed > 0""")
     finds = attack.pinned(work.duck, "published", work.places, work.published, work.number, stale="stale")
