@@ -5,7 +5,7 @@ from flask_login import UserMixin, current_user
 
 from dashboard.cookies import SCREEN, bound_name, delete_bound_cookie, set_bound_cookie
 from dashboard.entering import note
-from dashboard.gate import PAGE
+from dashboard.gate import CALLBACK, PAGE
 from dashboard.language import gettext
 from dashboard.pairing import TooMany, begin_pairing, code_of, finish_pairing, is_waiting
 from dashboard.screen_tokens import first_token, renewed_token, screen_of
@@ -65,11 +65,16 @@ def show():
 
 @pairing_pages.after_app_request
 def renew(response):
-    """Give a screen a new token once a day, together with a page."""
-    if request.endpoint == PAGE and response.status_code == 200 and getattr(current_user, "screen", None):
-        token = request.cookies.get(bound_name(SCREEN))
-        if new := renewed_token(current_storage(), current_user.screen.id, token):
-            set_bound_cookie(response, SCREEN, new, max_age=A_LONG_TIME)
+    """Give a screen a new token once a day, together with a page, and keep the token of its calls from growing old."""
+    if request.endpoint not in {PAGE, CALLBACK} or response.status_code != 200:
+        return response
+    screen = getattr(current_user, "screen", None)
+    if screen is None:
+        return response
+    session.modified = True  # a page may hang on a wall for longer than any session of a person lasts
+    token = request.cookies.get(bound_name(SCREEN))
+    if request.endpoint == PAGE and (new := renewed_token(current_storage(), screen.id, token)):
+        set_bound_cookie(response, SCREEN, new, max_age=A_LONG_TIME)
     return response
 
 

@@ -221,6 +221,11 @@ def test_a_callback_renews_no_token(paired, monkeypatch):
         assert paired.get_cookie("wall").value == first
 
 
+def test_a_page_that_hangs_for_days_may_still_ask(paired, member):
+    assert any(cookie.startswith("session=") for cookie in call(paired).headers.getlist("Set-Cookie"))
+    assert not any(cookie.startswith("session=") for cookie in call(member).headers.getlist("Set-Cookie"))
+
+
 def test_one_token_in_two_places_is_an_alarm(app, admin, paired):
     thief = app.server.test_client()
     thief.set_cookie("wall", paired.get_cookie("wall").value)
