@@ -19,7 +19,7 @@ from data_access.cells import attack
 from tests import invented, moving, register
 
 LONG = bool(os.environ.get("LONG_TESTS"))
-PEOPLE = 6_000 if LONG else 1_500
+PEOPLE = 6_000 if LONG else 800
 SEEDS = (1, 2, 3)
 
 
