@@ -1,6 +1,7 @@
 """The page of people, as a browser meets it: purpose, search, pages, files, and an audit that must stand first."""
 
 import itertools
+import json
 import re
 
 import pytest
@@ -167,3 +168,24 @@ def test_identity_fields_are_granted_one_by_one(centre):
     bare = ready_client(centre, "bela", "N", fields=())
     assert "Асанов" in page(named)[1] and "Асанов" not in page(bare)[1]
     assert len(persons(page(bare)[1])) == len(persons(page(named)[1])) and IDENTITY
+
+
+def test_the_list_behind_a_number_is_reached_from_the_number_and_as_long(centre, viewer):
+    text = viewer.get("/situation").get_data(as_text=True)
+    tile = next(each for each in re.findall(r"\{[^{}]*\}", text) if "of=CL1%3Aof" in each)
+    number, link = json.loads(tile)["children"], json.loads(tile)["href"]
+    code, told = page(viewer, link)
+    assert code == 200 and f"{number} people" in told
+
+
+@pytest.mark.parametrize("role", ["analyst", "head", "leadership"])
+def test_who_may_see_no_people_is_offered_no_way_to_them(centre, role):
+    client = signed_in_client(centre, name=f"other-{role}", role=role)
+    assert "/people?" not in client.get("/situation").get_data(as_text=True)
+
+
+def test_the_list_behind_a_number_of_another_area_is_refused_and_written_down(centre, viewer):
+    before = len(looks(centre, "refusal"))
+    code, text = page(viewer, "/people?of=CL1&area=S")
+    assert code == 403 and "South" in text and not persons(text)
+    assert len(looks(centre, "refusal")) == before + 1

@@ -7,7 +7,7 @@ from dashboard.audit.words import field_in_words
 from dashboard.downloads import FORMULA, MARK
 from dashboard.language import gettext
 from dashboard.people import asking
-from dashboard.people.listing import COLUMNS, heading_of
+from dashboard.people.listing import COLUMNS, fact_of, heading_of
 from dashboard.people.words import named
 
 
@@ -28,7 +28,7 @@ def _cells(row, rights):
 
 
 def _fact(row, name):
-    value = row.facts[name]
+    value = fact_of(row, name)
     if name == "is_open":
         return gettext("yes") if value else gettext("no")
     return value if name == "since" else named(name, value)

@@ -144,6 +144,11 @@ def heading_of(name):
     return told.get(name) or wording.dimension(name)
 
 
+def fact_of(row, name):
+    """A fact about a person: as at the event where the row is of one, else as on the data date."""
+    return row.facts.get(f"event_{name}", row.facts[name])
+
+
 def _event_head(name):
     return gettext("Month") if name == "month" else wording.dimension(name)
 
@@ -157,7 +162,7 @@ def _row(row, has_name, events, width):
     cells = [html.Th(link, scope="row")]
     if has_name:
         cells.append(_cell(gettext("Name"), _name(row)))
-    cells += [_cell(heading_of(name), _fact(name, row.facts[name])) for name in COLUMNS]
+    cells += [_cell(heading_of(name), _fact(name, fact_of(row, name))) for name in COLUMNS]
     return html.Tr([*cells, *(_cell(_event_head(name), _fact(name, row.facts[f"event_{name}"])) for name in events)])
 
 
