@@ -10,15 +10,16 @@ from dashboard import first_start
 from data_access import loading, publication
 from data_access.publication import Outdated
 from data_access.schema import clients, gaps, persons
-from tests.small_source import load_people, published
+from tests.small_source import SQL, load_people, published
 
 NAMES = "select _row, id as client_id, 'A' as name from people"
+AREAS = SQL["areas"] + " union all select _row, 'n', 'kg', 'territory', 'oblast', 'North' from people"
 
 
 @pytest.fixture
 def outdated(home, rules, reporting_url):
     """An installation as that version left it: two people with names, and no table of contacts."""
-    load_people(home, rules, url=reporting_url, persons=NAMES)
+    load_people(home, rules, url=reporting_url, persons=NAMES, areas=AREAS)
     if reporting_url:
         _as_two_schemas(reporting_url)
     else:
@@ -78,7 +79,7 @@ def test_what_it_did_not_know_is_a_gap_of_its_sources(outdated):
 
 
 def test_the_same_files_are_loaded_anew(outdated):
-    assert load_people(outdated["home"], outdated["rules"], None, outdated["url"], persons=NAMES).is_new
+    assert load_people(outdated["home"], outdated["rules"], None, outdated["url"], persons=NAMES, areas=AREAS).is_new
     assert publication.current().number == 2
 
 

@@ -99,7 +99,8 @@ def complete(target, rules, build_marts, tell, secret):
     importlib.import_module("data_access.register.build").build(target, rules)
     tell("Rounding what is published", 0.8)
     _copy_catalogue(target)
-    importlib.import_module("data_access.cells.build").build(target, rules, target.number, secret)
+    if target.rows(f"select source from {target.name(sources)}"):  # else the last one was withdrawn
+        importlib.import_module("data_access.cells.build").build(target, rules, target.number, secret)
 
 
 def _copy_catalogue(target):
