@@ -9,10 +9,11 @@ from dashboard.audit import Unavailable, heads
 from dashboard.looks import BROKEN, LOOK, OK, first_line
 from dashboard.storage import open_storage
 from data_access import publication
+from data_access.attack.insiders import paired_regions
 from data_access.cells import tables as cells
 from data_access.marts import marts
 from data_access.register import tables as register
-from data_access.schema import CELLS, PERSONS, REPORTING, contract
+from data_access.schema import CELLS, PERSONS, REPORTING, areas, contract
 
 
 def rules():
@@ -86,6 +87,16 @@ def audit_kept():
     return OK, f"The audit holds {seq} rows; 'situation-centre audit verify' looks at each of them."
 
 
+def neighbours():
+    """In which regions somebody with exact counts of one district can subtract them from what everybody reads."""
+    with _current().engine.connect() as connection:
+        regions = paired_regions(connection, areas)
+    if not regions:
+        return OK, "No region has two districts only, so no head's own numbers leave those of one other."
+    told = f"{', '.join(regions)} {'has' if len(regions) == 1 else 'have'} two districts only"
+    return OK, f"{told}: who knows one exactly knows the other to within the rounding of the region."
+
+
 LOOKS = {
     "settings": rules,
     "reporting database": reporting,
@@ -95,6 +106,7 @@ LOOKS = {
     "accounts": application,
     "secret key": secret_key,
     "audit": audit_kept,
+    "neighbours": neighbours,
 }
 
 

@@ -5,12 +5,13 @@ import dataclasses
 import numpy as np
 import pytest
 
+from dashboard import health
 from data_access.attack import advice, programme, spans
 from data_access.attack.bounds import ANY, Sums, tighten
 from data_access.attack.layout import Layout
 from data_access.cells import attack
 from data_access.loading import Refused
-from tests import invented
+from tests import invented, register
 
 
 def sums_of(*relations):
@@ -121,3 +122,9 @@ def test_an_operator_reads_what_to_merge():
         Refused, match="South, 2026-10, Age group: 60\\+: 3 people(.|\n)*Merge '60\\+' of Age group with '45–59'"
     ):
         advice.refuse([find], Target)
+
+
+def test_a_region_of_two_districts_is_named_to_whoever_looks_after_the_installation():
+    register.publish(clients=register.clients(1))
+    told = {title: (state, said) for title, state, said in health.examine()}
+    assert told["neighbours"][0] == "ok" and told["neighbours"][1].startswith("North has two districts only")
