@@ -161,6 +161,19 @@ def test_an_average_caseload_of_two_officers_is_withheld():
     assert cells("officer_month.cases", "N1") == cells("officer_month.officers", "N1") == {}
 
 
+def test_a_need_is_told_of_everybody_who_answered_and_never_without_its_domain():
+    people, held = hold(20, kind="executive")
+    said = {"assessed_on": "2025-02-01", "level": "low"}
+    found = [{"assessment_id": f"a{n}", "client_id": f"c{n}"} | said for n in range(20)]
+    domains = [("housing", "true"), ("family", "false")]
+    needs = [{"assessment_id": f"a{n}", "domain": name, "need": need} for n in range(20) for name, need in domains]
+    publish(clients=people, orders=held, assessments=found, needs=needs)
+    assert cells("need_month.identified", "N1", "2025-06", domain="housing") == 20
+    assert cells("need_month.answered", "N1", "2025-06", domain="family", sex="male") == 20
+    assert cells("need_month.identified", "N1", "2025-06", domain="family") is None
+    assert cells("need_month.people", "N1") == {}
+
+
 def test_events_without_a_date_are_in_all_and_events_of_a_year_in_their_year():
     some, dated = hold(10, "2023")
     publish(data_date="2025-12-31", clients=some, orders=dated)

@@ -1,7 +1,6 @@
 """Counts stocks: everybody under supervision at the end of each closed month, once."""
 
-from data_access.cells import ledger, tallying
-from data_access.cells.closed import month_name
+from data_access.cells import ledger, placing
 from data_access.cells.declared import LEVELS
 from data_access.cells.rows import fetch_rows
 from data_access.marts.stocks import NEED_MONTHS, held_people, overdue_band
@@ -65,15 +64,8 @@ def _count(work, tally, calendar, buckets, out):
     digested = (*CASE, "age", "level", "overdue", *FLAGS, "answers") if is_main else ("1",)
     counts = FLAGS if is_main else tally.mart.info["counts"]
     rows = fetch_rows(work, _ROWS[tally.mart.name], tally.attributes, counts, digested)
-    spans = [_numbers(rows, calendar)]
+    spans = [rows.month - (calendar.last + 1 - len(calendar.codes))]
     if is_main:
         ledger.note(buckets, rows, LEVELS, spans)
     if len(rows) >= work.published.smallest:
-        tallying.count(work, rows, tally, calendar, spans, out)
-
-
-def _numbers(rows, calendar):
-    """The number of each row's month in the calendar; months of a slice are always in it."""
-    first = next(iter(calendar.codes))
-    start = next(number for number in range(calendar.last + 1) if month_name(number) == first)
-    return rows.month - start
+        placing.count(work, rows, tally, calendar, spans[0], out)

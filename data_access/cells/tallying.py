@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 MEDIAN = 2  # the form of a median; 0 is withheld, 1 a count, 3 a plain number
-WHOLE = 8_000_000  # rows, once for each place and period, that are added up at a time
+WHOLE = 4_000_000  # rows, once for each place and period, that are added up at a time
 
 
 @dataclasses.dataclass(frozen=True)
@@ -91,9 +91,9 @@ def _add_up(work, rows, tally, calendar, spread, out):
     fine = spread if spread.detailed.all() else spread.only(spread.detailed)
     sets = crossings(tally, work.published.attributes)
     for told, size in ((spread, (0, 1)), (fine, (2,))):
-        facts = _facts(rows, tally, told) if len(told.row) else None
+        facts = facts_of(rows, tally, told) if len(told.row) else None
         for chosen in (each for each in sets if facts and len(each) in size):
-            at, sizes = _numbered(facts, told.block, chosen, rows.words)
+            at, sizes = numbered(facts, told.block, chosen, rows.words)
             for number, each in enumerate(tally.sums):
                 cells = _cells(work, tally, facts, told, each, number, at, len(told.blocks) * math.prod(sizes))
                 out.add(each.name, chosen, sizes, rows.words, calendar, told.blocks, cells)
@@ -105,7 +105,7 @@ def crossings(tally, most):
     return [chosen for chosen in sets if tally.always is None or tally.always in chosen]
 
 
-def _facts(rows, tally, spread):
+def facts_of(rows, tally, spread):
     """What is asked of the rows for every crossing, once."""
     flags = [rows.counted(each)[spread.row] for each in tally.sums]
     return {
@@ -116,7 +116,7 @@ def _facts(rows, tally, spread):
     }
 
 
-def _numbered(facts, block, chosen, words):
+def numbered(facts, block, chosen, words):
     """The number of the cell of each row, and how many codes each attribute has."""
     at, sizes = block, [len(words[name]) for name in chosen]
     for name, size in zip(chosen, sizes, strict=True):
