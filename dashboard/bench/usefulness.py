@@ -54,7 +54,9 @@ def _shown(connection, part):
 
 def _people(connection, table, period):
     months = pd.DataFrame(connection.execute(select(table)).mappings())
-    return months[pd.to_datetime(months.month).dt.strftime("%Y-%m").str.startswith(period, na=False)]
+    if len(period) == 4:
+        return months[months.year == int(period)]
+    return months[pd.to_datetime(months.month).dt.strftime("%Y-%m") == period]
 
 
 def _counted(people, level, chosen):
