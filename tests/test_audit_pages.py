@@ -101,7 +101,7 @@ def test_a_formula_in_a_row_is_no_formula_in_the_table(officer):
 
 
 def test_who_saw_a_person_is_answered_by_client_id_and_by_personal_number(officer):
-    publish_people()
+    publish_people(size=12)
     source = reading_source()
     audit.record("view", subject_ids=[(source, "c7")], actor=AIDA, purpose="court", fields=["people:name"])
     for asked in ("c7", "PIN-c7"):
@@ -265,7 +265,7 @@ def test_no_value_of_a_row_reaches_the_log(app, home, caplog):
 
 
 def test_looking_at_people_leaves_no_name_in_the_log(app, home):
-    publish_people()
+    publish_people(size=12)
     client = signed_in_client(app, name="viewer", role="authorised", areas=["N"])
     logs.set_up_logs(home)
     for address in ("/people", "/person", "/people?area=zzz", "/situation"):
@@ -292,7 +292,7 @@ def test_a_page_beyond_the_rights_is_refused_with_a_row(app, address):
 
 
 def test_a_file_beyond_the_rights_is_refused_with_a_row(app):
-    publish_people()
+    publish_people(size=12)
     client = signed_in_client(app, name="officer", role="protection")
     count = len(all_rows())
     assert client.get("/download/caseload-trend.csv").status_code == 403
