@@ -6,6 +6,7 @@ import datetime
 from sqlalchemy import insert, select, update
 
 from dashboard import clock
+from dashboard.explaining import role_of
 from dashboard.holding import Held, read_accounts
 from dashboard.language import gettext
 from dashboard.purposes import purposes
@@ -187,13 +188,15 @@ def check(terms):
 
 def _area_sentence(role):
     if role in BOUND_ROLES:
-        return gettext("The role '%(role)s' needs at least one area.", role=role)
-    return gettext("The role '%(role)s' sees every area and takes none.", role=role)
+        return gettext("The role '%(role)s' needs at least one area.", role=role_of(role))
+    return gettext("The role '%(role)s' sees every area and takes none.", role=role_of(role))
 
 
 def _check_time(terms):
     if terms.ends is None and terms.role in TEMPORARY_ROLES:
-        raise AccountError(gettext("The role '%(role)s' needs a day on which it ends.", role=terms.role), "ends")
+        raise AccountError(
+            gettext("The role '%(role)s' needs a day on which it ends.", role=role_of(terms.role)), "ends"
+        )
     if terms.ends is not None and terms.ends <= max(terms.starts or clock.now(), clock.now()):
         raise AccountError(gettext("A grant ends after it starts, and in the future."), "ends")
 
@@ -210,7 +213,9 @@ def _check_personal(terms):
         told = {"purpose": sorted(foreign)[0], "purposes": ", ".join(purposes())}
         raise AccountError(gettext("There is no purpose '%(purpose)s'; there are %(purposes)s.", **told), "purposes")
     if terms.role in TEMPORARY_ROLES and not terms.purposes:
-        raise AccountError(gettext("The role '%(role)s' needs at least one purpose.", role=terms.role), "purposes")
+        raise AccountError(
+            gettext("The role '%(role)s' needs at least one purpose.", role=role_of(terms.role)), "purposes"
+        )
 
 
 def check_reason(reason):
