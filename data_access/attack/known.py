@@ -46,6 +46,12 @@ def impossible(duck, published, root):
     }
 
 
+def periods(duck, published):
+    """{mart: all its periods}."""
+    rows = duck.execute(f"select distinct split_part(part, '.', 1), period from {published} {OF_NOBODY}").fetchall()
+    return {mart: {period for own, period in rows if own == mart} for mart in {mart for mart, _ in rows}}
+
+
 def gather(duck, published):
     """Make the table attack_totals: the cells without attributes, and by one where a part is told by one always."""
     duck.execute(

@@ -7,24 +7,27 @@ from data_access.attack.bounds import ANY
 from data_access.attack.relations import COVERED
 
 
-def tighten_over_time(ground, holds, is_stale, withheld):
+def tighten_over_time(ground, facts, withheld):
     """Narrow the bounds of each period by those of the periods in it, and the other way round.
 
     Args:
         ground: a Ground; its bounds are changed in place.
-        holds: {(part, (coarser form, finer form)): WHOLE, COVERED or WITHIN}.
-        is_stale: {period: which places stand carried there}, booleans by the place's number.
+        facts: over_time, {(part, (coarser form, finer form)): WHOLE, COVERED or WITHIN}; carried, {period: which places
+            stand carried there, booleans by the place's number}; periods, {mart: all its periods}.
         withheld: the most that a withheld cell can hold; so much can stand in a period of which nothing is shown.
     Returns:
         The numbers of the periods whose bounds were narrowed.
     """
     numbers = {period: number for number, period in enumerate(ground.periods)}
+    all_periods = set().union(*(facts["periods"][mart] for mart in ground.layout.attributes))
     changed = set()
-    for coarse, finer, forms, lacking in spans.sums(ground.periods):
+    for coarse, finer, forms, lacking in spans.sums(sorted(all_periods)):
+        if not {coarse, *finer} <= numbers.keys():
+            continue
         rows = [numbers[period] for period in finer]
-        told = [is_stale[period] for period in (coarse, *finer) if period in is_stale]
+        told = [facts["carried"][period] for period in (coarse, *finer) if period in facts["carried"]]
         for part in ground.layout.parts:
-            block, bounds = ground.layout.block(part), holds.get((part, forms))
+            block, bounds = ground.layout.block(part), facts["over_time"].get((part, forms))
             if bounds:
                 wider = (bounds[0], bounds[1] + lacking * withheld)
                 changed |= _narrow(ground, numbers[coarse], rows, _usable(block, told), wider)

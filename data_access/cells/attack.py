@@ -44,6 +44,21 @@ class Attack:
     left: list = dataclasses.field(default_factory=list)  # parts not looked at for want of time
     at_odds: int = 0  # periods whose cells do not add up as learned, of which less is worked out
     seconds: float = 0.0
+    facts: dict = dataclasses.field(default_factory=dict)  # what was known beforehand
+
+
+def periods_around(periods):
+    """SQL of the condition under which a period has to be looked at again when some were changed.
+
+    These are the months, quarters and years of the same calendar years, and all longer ones.
+
+    Args:
+        periods: names of those changed.
+    """
+    long = [period for period in periods if spans.form_of(period) in (spans.WINDOW, spans.ALL)]
+    years = {period[:4] for period in periods} - {period[:4] for period in long}
+    named = ", ".join(f"'{text}'" for text in ("", *long, *sorted(years)))
+    return f"(period in ({named}) or left(period, 4) in ({named}) or period like '%..%' or period = '{spans.ALL}')"
 
 
 def pinned(duck, published, places, settings, number, *, stale=None, tell=None):
@@ -51,7 +66,7 @@ def pinned(duck, published, places, settings, number, *, stale=None, tell=None):
     return attack(duck, published, places, settings, number, stale=stale, tell=tell).finds
 
 
-def attack(duck, published, places, settings, number, *, stale=None, tell=None):
+def attack(duck, published, places, settings, number, *, stale=None, tell=None, again=None, facts=None):
     """Attack the cells that are about to be published.
 
     Args:
@@ -65,20 +80,26 @@ def attack(duck, published, places, settings, number, *, stale=None, tell=None):
         stale: name of a table place, family, period of blocks carried forward with movers since, whose cells show
             other people than n counts; None when there is none.
         tell: a listener to progress: tell(what, share).
+        again: {family: periods} that have changed since an attack, the only ones that are looked at; None for all.
+        facts: of that attack, whose n have not changed.
     Returns:
         An Attack.
     """
     began, told = time.monotonic(), Attack()
     duck.execute(f"create or replace temp view attack_now as {_current(published, stale)}")
-    facts = _facts(duck, published, places, settings, stale)
+    told.facts = facts or _facts(duck, published, places, settings, stale)
     groups = _groups(known.parts(duck, published))
     for place, parts in enumerate(groups):
+        family = "stock" if mart_of(parts[0]) in STOCKS else "flow"
         if tell:
             tell("Attacking what is to be published", place / len(groups))
         if time.monotonic() - began > settings.attack_seconds * 2:
             told.left += parts
-        else:
-            _attack_parts(duck, published, parts, facts, settings, number, told, began)
+        elif again is None or again.get(family):
+            only = "true" if again is None else periods_around(again[family])
+            _attack_parts(
+                duck, f"(select * from {published} where {only})", parts, family, settings, number, told, began
+            )
     told.seconds = time.monotonic() - began
     return told
 
@@ -103,6 +124,7 @@ def _facts(duck, published, places, settings, stale):
     return {
         "places": places,
         "codes": known.attributes(duck, published),
+        "periods": known.periods(duck, published),
         "events": known.counting_events(duck, "attack_now", settings),
         "impossible": known.impossible(duck, "attack_now", root),
         "holds": known.sums_over_codes(duck, "attack_now") | known.sums_over_places(duck, places, most),
@@ -128,12 +150,12 @@ def _groups(parts):
     return sorted(found.values(), key=lambda group: mart_of(group[0]) not in STOCKS)
 
 
-def _attack_parts(duck, published, parts, facts, settings, number, told, began):
+def _attack_parts(duck, published, parts, family, settings, number, told, began):
     """Attack the parts of one group over all periods."""
-    codes = {mart_of(part): facts["codes"][mart_of(part)] for part in parts}
-    layout = Layout(tuple(parts), facts["places"], codes)
-    family = "stock" if mart_of(parts[0]) in STOCKS else "flow"
-    facts = facts | {"carried": {period: told for (own, period), told in facts["carried"].items() if own == family}}
+    codes = {mart_of(part): told.facts["codes"][mart_of(part)] for part in parts}
+    layout = Layout(tuple(parts), told.facts["places"], codes)
+    carried = {period: places for (own, period), places in told.facts["carried"].items() if own == family}
+    facts = told.facts | {"carried": carried}
     ground = lay_out(duck, published, layout, settings, facts)
     sums, above = relations(layout, facts["holds"])
     _propagate(ground, sums, above, facts, settings.smallest - 1, told)
@@ -150,7 +172,7 @@ def _propagate(ground, sums, above, facts, withheld, told):
             hidden = _mixed(ground, above, facts, row)
             if not tighten(sums, ground.low[row], ground.high[row], withheld, hidden):
                 told.at_odds += 1
-        waiting = tighten_over_time(ground, facts["over_time"], facts["carried"], withheld)
+        waiting = tighten_over_time(ground, facts, withheld)
         if not waiting:
             break
 

@@ -16,13 +16,14 @@ def make_safe(work, target):
     Raises:
         Refused: something can be worked out all the same; says what to merge.
     """
-    unsafe = set()
+    unsafe, again, facts = set(), None, None
     if not work.published.attack_seconds:
         showing.round_new(work)
         return
     for _ in range(TRIES):
         showing.round_new(work, unsafe)
-        finds = _attacked(work, target)
+        told = _attacked(work, target, again, facts)
+        finds, facts = [find for find in told.finds if not find.is_shown], told.facts
         if not finds:
             return
         resting = {total for find in finds for total in find.rests_on} - unsafe
@@ -30,17 +31,27 @@ def make_safe(work, target):
         if not resting and not drawn:
             break
         unsafe |= resting
+        again = _changed(work, resting, drawn)
     advice.refuse(finds, target)
 
 
+def _changed(work, totals, blocks):
+    """{family: periods} of declared totals that are rounded and blocks that are drawn anew."""
+    families = dict(work.rows("select part, family from families"))
+    found = {}
+    for family, period in [(families[part], period) for part, _, period in totals] + [block[1:] for block in blocks]:
+        found.setdefault(family, set()).add(period)
+    return found
+
+
 def _draw_anew(work, finds):
-    """Give the blocks of finds other draws, those around them where a block stands carried; returns how many."""
+    """Give the blocks of finds other draws, those around them where a block stands carried; returns them."""
     rows = work.rows("select place, family, period from plan where origin = 'new' and source = period")
     chosen = {block for find in finds for block in _blocks_of(work, find, set(rows))}
     for place, family, period in sorted(chosen):
         at = f"place = '{place}' and family = '{family}' and period = '{period}'"
         work.duck.execute(f"update plan set state = (state % 4611686018427387903) + 1 where {at}")
-    return len(chosen)
+    return chosen
 
 
 def _blocks_of(work, find, blocks):
@@ -53,8 +64,8 @@ def _blocks_of(work, find, blocks):
     return {each for each in blocks if each[0] in near and each[1] == family and spans.overlap(each[2], find.period)}
 
 
-def _attacked(work, target):
-    """What is withheld and can be worked out from everything that would be shown."""
+def _attacked(work, target, again, facts):
+    """The attack on everything that would be shown, or on the periods that have changed since the last."""
     texts = ", ".join(f"cast(coalesce(shown.{name}, cells.{name}) as text) as {name}" for name in TEXTS)
     same = " and ".join(f"shown.{name} is not distinct from cells.{name}" for name in TEXTS)
     work.duck.execute(f"""
@@ -64,5 +75,5 @@ def _attacked(work, target):
         where coalesce(shown.part, cells.part) not like 'need_month.%'""")
     work.duck.execute("""
         create or replace temp table stale as select place, family, period from plan where changed > 0""")
-    finds = attack.pinned(work.duck, "published", work.places, work.published, work.number, stale="stale")
-    return [find for find in finds if not find.is_shown]
+    told = (work.duck, "published", work.places, work.published, work.number)
+    return attack.attack(*told, stale="stale", again=again, facts=facts)
