@@ -107,16 +107,16 @@ def show(duck, rule=rounded_by_key, headlines=()):
 
 AREAS = [("KG", None, "country"), *((f"r{place}", "KG", "oblast") for place in range(3))]
 AREAS += [(f"d{place}", f"r{place % 3}", "rayon") for place in range(9)]
-START, END = np.datetime64("2022-07-01"), np.datetime64("2025-06-30")
+START, END = np.datetime64("2024-01-01"), np.datetime64("2025-06-30")
 
 
 def tables(count, seed=1):
-    """Tables of a register for tests.register.publish: so many people over three years, in nine districts."""
+    """Tables of a register for tests.register.publish: so many people over a year and a half, in nine districts."""
     rng = np.random.default_rng(seed)
     drawn = {name: rng.choice(list(shares), count, p=_parts(shares)) for name, shares in SHARES.items()}
     districts = rng.choice(9, count, p=_parts(dict(enumerate(np.exp(rng.normal(0, 0.7, 9))))))
-    starts = START - 300 + rng.integers(0, 1_300, count)
-    ends = starts + rng.integers(60, 900, count)
+    starts = START + rng.integers(0, 500, count)
+    ends = starts + rng.integers(60, 600, count)
     born = 2023 - np.array(
         [{"14-17": 16, "18-24": 21, "25-34": 29, "35-44": 40, "45-59": 50, "60+": 66}[age] for age in drawn["age"]]
     )

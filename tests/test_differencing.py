@@ -5,7 +5,6 @@ rules finds people, so it is an attack. LONG_TESTS=1 takes more people and more 
 """
 
 import dataclasses
-import json
 import os
 
 import duckdb
@@ -29,10 +28,11 @@ def published(tmp_path_factory):
     folder, kept = tmp_path_factory.mktemp("published"), {}
     real = attack.attack
 
-    def keep(duck, table, places, rules, number, **told):
-        duck.execute(f"copy (select * from {table}) to '{folder / 'cells.parquet'}'")
-        kept.update(places=json.loads(json.dumps(places)), rules=rules)
-        return real(duck, table, places, rules, number, **told)
+    def keep(duck, table, places, rules, number, *, stale, **again):
+        for name in (table, stale):
+            duck.execute(f"copy (select * from {name}) to '{folder / name}.parquet'")
+        kept.update(places=places, rules=rules)
+        return real(duck, table, places, rules, number, stale=stale, **again)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITUATION_CENTRE_HOME", str(folder / "home"))
@@ -40,15 +40,16 @@ def published(tmp_path_factory):
         (folder / "home").mkdir()
         register.publish(data_date="2025-06-30", **invented.tables(PEOPLE))
     duck = duckdb.connect(config={"threads": 2})
-    duck.execute(f"create table whole as select * from '{folder / 'cells.parquet'}'")
-    return duck, {place: tuple(told) for place, told in kept["places"].items()}, kept["rules"]
+    duck.execute(f"create table whole as select * from '{folder / 'published'}.parquet'")
+    duck.execute(f"create table stale as select * from '{folder / 'stale'}.parquet'")
+    return duck, kept["places"], kept["rules"]
 
 
 def attacked(published, shown="shown", **changes):
     """The attack on the set, or on the same cells under another rule: an expression of what is shown."""
     duck, places, rules = published
     duck.execute(f"create or replace temp view other as select * replace ({shown} as shown) from whole")
-    found = attack.attack(duck, "other", places, dataclasses.replace(rules, **changes), 1)
+    found = attack.attack(duck, "other", places, dataclasses.replace(rules, **changes), 1, stale="stale")
     return [find for find in found.finds if not find.is_shown], found
 
 

@@ -88,7 +88,7 @@ def joined(several):
 _FIELDS = ("totals", "parts", "low", "high")
 
 
-def tighten(sums, low, high, withheld, hidden=None):
+def tighten(sums, low, high, withheld, hidden=None, told=None):
     """Narrow the bounds until nothing changes any more, or so many times.
 
     Only relations one step around those that hold a cell of which anything is told are looked at.
@@ -97,10 +97,13 @@ def tighten(sums, low, high, withheld, hidden=None):
         low, high: of every cell, whole numbers; changed in place.
         withheld: the most that a withheld cell can hold.
         hidden: relations that do not hold now, by their number; None for none.
+        hidden: which relations do not hold now; None for none.
+        told: numbers of the cells of which more is known than before; None for all of which anything is.
     Returns:
         Whether the cells can be so; when some relation cannot be true, nothing is changed.
     """
-    told = np.flatnonzero((low > 0) | ((high > 0) & (high < withheld)))
+    if told is None:
+        told = np.flatnonzero((low > 0) | ((high > 0) & (high < withheld)))
     near = sums.touching(sums.cells_of(sums.touching(told)))
     near = near if hidden is None else near[~hidden[near]]
     if not len(near):

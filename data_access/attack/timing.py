@@ -16,11 +16,11 @@ def tighten_over_time(ground, facts, withheld):
             stand carried there, booleans by the place's number}; periods, {mart: all its periods}.
         withheld: the most that a withheld cell can hold; so much can stand in a period of which nothing is shown.
     Returns:
-        The numbers of the periods whose bounds were narrowed.
+        {number of a period: the cells whose bounds were narrowed}.
     """
     numbers = {period: number for number, period in enumerate(ground.periods)}
     all_periods = set().union(*(facts["periods"][mart] for mart in ground.layout.attributes))
-    changed = set()
+    changed = {}
     for coarse, finer, forms, lacking in spans.sums(sorted(all_periods)):
         if not {coarse, *finer} <= numbers.keys():
             continue
@@ -30,10 +30,15 @@ def tighten_over_time(ground, facts, withheld):
             block, bounds = ground.layout.block(part), facts["over_time"].get((part, forms))
             if bounds:
                 wider = (bounds[0], bounds[1] + lacking * withheld)
-                changed |= _narrow(ground, numbers[coarse], rows, _usable(block, told), wider)
+                _note(changed, _narrow(ground, numbers[coarse], rows, _usable(block, told), wider))
             if bounds in (None, COVERED):  # somebody may stand in two periods, with attributes of each
-                changed |= _narrow(ground, numbers[coarse], rows, _usable(block[:, :1], told), None)
-    return changed
+                _note(changed, _narrow(ground, numbers[coarse], rows, _usable(block[:, :1], told), None))
+    return {row: np.unique(np.concatenate(cells)) for row, cells in changed.items()}
+
+
+def _note(changed, found):
+    for row, cells in found.items():
+        changed.setdefault(row, []).append(cells)
 
 
 def _usable(block, told):
@@ -42,10 +47,10 @@ def _usable(block, told):
 
 
 def _narrow(ground, coarse, finer, cells, bounds):
-    """One look at a period and those in it, for the cells of one part; returns the periods narrowed."""
+    """One look at a period and those in it, for the cells of one part; returns what was narrowed."""
     cells = cells[ground.low[[coarse, *finer]][:, cells].any(axis=0)]
     if not len(cells):
-        return set()
+        return {}
     total_low, total_high = (table[coarse, cells].astype(np.int64) for table in (ground.low, ground.high))
     lows, highs = (table[np.ix_(finer, cells)].astype(np.int64) for table in (ground.low, ground.high))
     if bounds is None:  # each alone lies within
@@ -69,8 +74,8 @@ def _keep(ground, coarse, finer, cells, new):
     cannot = (low > high).any(axis=0)  # a sum that is not one after all
     low[:, cannot], high[:, cannot] = was[0][:, cannot], was[1][:, cannot]
     ground.low[place], ground.high[place] = low, high
-    differs = ((low != was[0]) | (high != was[1])).any(axis=1)
-    return {row for row, is_new in zip(rows, differs, strict=True) if is_new}
+    differs = (low != was[0]) | (high != was[1])
+    return {row: cells[is_new] for row, is_new in zip(rows, differs, strict=True) if is_new.any()}
 
 
 def _stacked(bounds, like, nothing):

@@ -15,7 +15,7 @@ from data_access.measures import Time
 from data_access.subjects import SUBJECTS
 
 STOCKS = {measure.table.name for subject in SUBJECTS for measure in subject.measures if measure.time == Time.STOCK}
-PASSES = 4  # over the periods and over time
+PASSES = 3  # over the periods and over time
 
 
 @dataclasses.dataclass(frozen=True)
@@ -166,11 +166,11 @@ def _attack_parts(duck, published, parts, family, settings, number, told, began)
 
 def _propagate(ground, sums, above, facts, withheld, told):
     """Narrow bounds within the periods and over time until nothing changes."""
-    waiting = set(range(len(ground.periods)))
+    waiting = dict.fromkeys(range(len(ground.periods)))
     for _ in range(PASSES):
-        for row in sorted(waiting):
+        for row, cells in sorted(waiting.items()):
             hidden = _mixed(ground, above, facts, row)
-            if not tighten(sums, ground.low[row], ground.high[row], withheld, hidden):
+            if not tighten(sums, ground.low[row], ground.high[row], withheld, hidden, cells):
                 told.at_odds += 1
         waiting = tighten_over_time(ground, facts, withheld)
         if not waiting:

@@ -10,13 +10,13 @@ TRIES = 8
 def make_safe(work, target):
     """Change what is shown until nothing that is withheld can be worked out; unattacked when no time is given to it.
 
-    Declared totals that a find rests on are rounded first; where none is, the block of the find is drawn anew: by
-    chance a few of a million withheld numbers lie where all rounding around them points to them.
+    Declared totals that a find rests on are rounded, and the block of the find is drawn anew: by chance a few of a
+    million withheld numbers lie where all rounding around them points to them.
 
     Raises:
         Refused: something can be worked out all the same; says what to merge.
     """
-    unsafe, again, facts = set(), None, None
+    unsafe, drawn, again, facts = set(), set(), None, None
     if not work.published.attack_seconds:
         showing.round_new(work)
         return
@@ -27,11 +27,12 @@ def make_safe(work, target):
         if not finds:
             return
         resting = {total for find in finds for total in find.rests_on} - unsafe
-        drawn = _draw_anew(work, [find for find in finds if not set(find.rests_on) - unsafe])
-        if not resting and not drawn:
+        anew = _draw_anew(work, finds, drawn)
+        if not resting and not anew:
             break
         unsafe |= resting
-        again = _changed(work, resting, drawn)
+        drawn |= anew
+        again = _changed(work, resting, anew)
     advice.refuse(finds, target)
 
 
@@ -44,21 +45,22 @@ def _changed(work, totals, blocks):
     return found
 
 
-def _draw_anew(work, finds):
-    """Give the blocks of finds other draws, those around them where a block stands carried; returns them."""
+def _draw_anew(work, finds, before):
+    """Give the blocks of finds other draws, and those around them where that was done before; returns them."""
     rows = work.rows("select place, family, period from plan where origin = 'new' and source = period")
-    chosen = {block for find in finds for block in _blocks_of(work, find, set(rows))}
+    chosen = {block for find in finds for block in _blocks_of(work, find, set(rows), before)}
     for place, family, period in sorted(chosen):
         at = f"place = '{place}' and family = '{family}' and period = '{period}'"
         work.duck.execute(f"update plan set state = (state % 4611686018427387903) + 1 where {at}")
     return chosen
 
 
-def _blocks_of(work, find, blocks):
-    """The block of a find if it was made anew; else those of the places around it in periods that share a month."""
+def _blocks_of(work, find, blocks, before):
+    """The block of a find; also those of the places around it when it stands carried or was drawn anew before."""
     family = dict(work.rows("select part, family from families"))[find.part]
-    if (find.place, family, find.period) in blocks:
-        return {(find.place, family, find.period)}
+    own = (find.place, family, find.period)
+    if own in blocks - before:
+        return {own}
     near = {place for place, (above, _) in work.places.items() if find.place in (place, above)}
     near.add(work.places[find.place][0])
     return {each for each in blocks if each[0] in near and each[1] == family and spans.overlap(each[2], find.period)}
