@@ -32,7 +32,8 @@ def download(name):
     except tuple(CODES) as problem:
         if isinstance(problem, NotAllowed):
             note_not_allowed(problem)
-        return Response(f"{problem}\n", CODES[type(problem)], mimetype="text/plain")
+        code = next(code for kind, code in CODES.items() if isinstance(problem, kind))
+        return Response(f"{problem}\n", code, mimetype="text/plain")
     file = re.sub(r"[^\w-]", "_", name)
     return Response(text, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{file}.csv"'})
 

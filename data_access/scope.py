@@ -42,8 +42,9 @@ ROLES = {
     "analyst": PAGES_VIEW | {Permission.EXACT_COUNTS},
     "head": PAGES_VIEW | {Permission.EXACT_COUNTS, Permission.GLASS_BREAK},
     "authorised": PAGES_VIEW
-    | {Permission.EXACT_COUNTS, Permission.PEOPLE_READ, Permission.PEOPLE_SEARCH, Permission.PEOPLE_EXPORT},
-    "protection": frozenset({Permission.SITUATION_VIEW, Permission.AUDIT_READ}),
+    | {Permission.EXACT_COUNTS, Permission.PEOPLE_READ, Permission.PEOPLE_SEARCH, Permission.PEOPLE_EXPORT}
+    | {Permission.GLASS_BREAK},
+    "protection": PAGES_VIEW | {Permission.AUDIT_READ},
     "administrator": PAGES_VIEW | {Permission.ACCOUNTS_MANAGE},
 }
 BOUND_ROLES = frozenset({"head", "authorised"})  # hold for an area, never for the country as a whole

@@ -59,6 +59,7 @@ def screen(app):
     with alone(app.server.extensions["storage"]) as connection:
         screens.pair_screen(connection, code, "Hall", "*", ("situation", "caseload"), "administrator")
     client.get("/wall/pair")
+    client.get("/situation")
     return client
 
 
@@ -69,7 +70,8 @@ def send(client, path, **fields):
 
 def csrf_of(client):
     """The token that the forms of a client's session hold."""
-    page = client.get("/rights").text + client.get("/second-factor").text + client.get("/sign-in").text
+    addresses = ("/rights", "/second-factor", "/sign-in")
+    page = "".join(client.get(address, follow_redirects=True).text for address in addresses)
     return page.partition('name="csrf_token" value="')[2].partition('"')[0]
 
 

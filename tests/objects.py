@@ -7,11 +7,12 @@ import click
 from dashboard import gate
 from dashboard.cards import CARDS
 from dashboard.cli import COMMANDS, Commands
+from dashboard.static_files import _mark
 from tests.actors import csrf_of
 from tests.signing_in import CALL, call
 
-SAMPLES = {"name": "spare", "number": "999", "path": "situation", "package_name": "dash", "filename": "screen.js"}
-SAMPLES |= {"fingerprinted_path": "dcc/async-graph.js", "what": "pause"}
+SAMPLES = {"name": "spare", "number": "1", "path": "situation", "package_name": "dash", "filename": "screen.js"}
+SAMPLES |= {"fingerprinted_path": "dcc/async-graph.js", "what": "enable"}
 NOT_YOURS = ("takes the permission", "may not see this", '"role":"alert"', "No right")
 FOOTNOTE = "Rounded to 5"
 
@@ -48,9 +49,17 @@ def _asking(method, rule):
 
 def path_of(rule, **values):
     """The address of a rule, with a sample for each part that varies."""
-    with_samples = {name: values.get(name, SAMPLES.get(name, "999")) for name in rule.arguments}
+    with_samples = {name: values.get(name, _sample(rule, name)) for name in rule.arguments}
+    if rule.endpoint == "static_files.open_file" and not values:
+        return f"/open/{_mark('sign_in.css')}/sign_in.css"
     _, path = rule.build(with_samples, append_unknown=False) or ("", rule.rule)
     return path
+
+
+def _sample(rule, name):
+    """A text that the part of a rule takes: one of its choices, where it has any."""
+    choices = getattr(rule._converters[name], "items", None)
+    return sorted(choices)[0] if choices else SAMPLES.get(name, "999")
 
 
 def request(client, method, path, **fields):
@@ -94,7 +103,9 @@ def _command(name, command):
 def word_of(response):
     """What an answer is, in a word: sign-in, code, refused, gone, exact, published, shown, or its code."""
     code, where = response.status_code, response.headers.get("Location", "")
-    if code == 401 or where.startswith(("/sign-in", "/wall/pair")):
+    if code == 401 and 'name="code"' in response.text:
+        return "unfit"
+    if code in {401, 429} or where.startswith(("/sign-in", "/wall/pair")):
         return "sign-in"
     if where.startswith("/second-factor"):
         return "code"
