@@ -22,6 +22,14 @@ PEOPLE = 6_000 if LONG else 800
 SEEDS = (1, 2, 3)
 
 
+def set_to(**changes):
+    """Settings of the installation that differ from those shipped."""
+    lines = settings.SHIPPED.read_text(encoding="utf-8").splitlines()
+    for name, value in changes.items():
+        lines = [f"{name} = {value}" if line.startswith(f"{name} ") else line for line in lines]
+    (settings.home() / "settings.toml").write_text("\n".join(lines), encoding="utf-8")
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
     """All cells of a publication of invented people, shown and withheld, as the loader attacks them."""
@@ -36,8 +44,10 @@ def published(tmp_path_factory):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITUATION_CENTRE_HOME", str(folder / "home"))
+        patch.setenv("SITUATION_CENTRE_CELLS_KEY", "drawn the same way in every run of the tests")
         patch.setattr(attack, "attack", keep)
         (folder / "home").mkdir()
+        set_to(attack_seconds=600)
         register.publish(data_date="2025-06-30", **invented.tables(PEOPLE))
     duck = duckdb.connect(config={"threads": 2})
     duck.execute(f"create table whole as select * from '{folder / 'published'}.parquet'")
@@ -115,10 +125,7 @@ def small_people():
 
 def publish_with(**changes):
     """`situation-centre publish` under other settings."""
-    lines = settings.SHIPPED.read_text(encoding="utf-8").splitlines()
-    for name, value in changes.items():
-        lines = [f"{name} = {value}" if line.startswith(f"{name} ") else line for line in lines]
-    (settings.home() / "settings.toml").write_text("\n".join(lines), encoding="utf-8")
+    set_to(**changes)
     return CliRunner().invoke(main, ["publish"])
 
 

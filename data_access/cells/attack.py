@@ -44,6 +44,7 @@ class Attack:
     left: list = dataclasses.field(default_factory=list)  # parts not looked at for want of time
     at_odds: int = 0  # periods whose cells do not add up as learned, of which less is worked out
     seconds: float = 0.0
+    solving: float = 0.0  # of them with linear programmes
     facts: dict = dataclasses.field(default_factory=dict)  # what was known beforehand
 
 
@@ -97,9 +98,7 @@ def attack(duck, published, places, settings, number, *, stale=None, tell=None, 
             told.left += parts
         elif again is None or again.get(family):
             only = "true" if again is None else periods_around(again[family])
-            _attack_parts(
-                duck, f"(select * from {published} where {only})", parts, family, settings, number, told, began
-            )
+            _attack_parts(duck, f"(select * from {published} where {only})", parts, family, settings, number, told)
     told.seconds = time.monotonic() - began
     return told
 
@@ -150,7 +149,7 @@ def _groups(parts):
     return sorted(found.values(), key=lambda group: mart_of(group[0]) not in STOCKS)
 
 
-def _attack_parts(duck, published, parts, family, settings, number, told, began):
+def _attack_parts(duck, published, parts, family, settings, number, told):
     """Attack the parts of one group over all periods."""
     codes = {mart_of(part): told.facts["codes"][mart_of(part)] for part in parts}
     layout = Layout(tuple(parts), told.facts["places"], codes)
@@ -161,7 +160,7 @@ def _attack_parts(duck, published, parts, family, settings, number, told, began)
     _propagate(ground, sums, above, facts, settings.smallest - 1, told)
     told.finds += _found(ground, settings)
     _count(ground, settings, told)
-    _sample(ground, sums, above, facts, settings, number, told, began)
+    _sample(ground, sums, above, facts, settings, number, told)
 
 
 def _propagate(ground, sums, above, facts, withheld, told):
@@ -236,26 +235,27 @@ def _count(ground, settings, told):
         told.narrowest = min(widest, told.narrowest or widest)
 
 
-def _sample(ground, sums, above, facts, settings, number, told, began):
+def _sample(ground, sums, above, facts, settings, number, told):
     """Look at some withheld cells, the narrowest first, by linear programming."""
-    chosen = _chosen(ground, settings, number, settings.attack_sample // 4 or 1)
+    chosen, looked = _chosen(ground, settings, number, settings.attack_sample), time.monotonic()
     for row, cell in chosen:
-        if time.monotonic() - began > settings.attack_seconds:
-            return
+        if told.solving + time.monotonic() - looked > settings.attack_seconds / 2:
+            break
         hidden = _mixed(ground, above, facts, row)
         least, most = programme.extent(sums, ground.low[row], ground.high[row], cell, hidden)
         told.sampled += 1
         told.widths.append(most - least + 1)
         if least == most and least > 0 and ground.low[row, cell] < ground.high[row, cell]:
             told.finds.append(_pinned(ground, row, cell, least, _headlines(ground)))
+    told.solving += time.monotonic() - looked
 
 
 def _chosen(ground, settings, number, most):
-    """(period, cell) of withheld cells, half of them the narrowest, half drawn from those somebody may be in."""
+    """(period, cell) of withheld cells in which somebody must be, most of them the narrowest, the others drawn."""
     hidden = np.argwhere(~ground.shown & (ground.high < settings.smallest) & (ground.low > 0))
     if not len(hidden):
         return []
     width = (ground.high - ground.low)[tuple(hidden.T)]
     drawn = np.random.default_rng(number).permutation(len(hidden))
     order = drawn[np.argsort(width[drawn], kind="stable")]
-    return [tuple(hidden[place]) for place in dict.fromkeys([*order[: most // 2], *drawn])][:most]
+    return [tuple(hidden[place]) for place in dict.fromkeys([*order[: most * 3 // 4], *drawn])][:most]
