@@ -19,12 +19,19 @@ def load(source, folder, memory):
     2 wrong use; 3 another loader is at work.
     """
     from dashboard import settings
+
+    load_files(source, folder, settings.rules(), memory)
+
+
+def load_files(source, folder, rules, memory):
+    """Load and publish by rules that may differ from the settings', and say what came of it."""
+    from dashboard import settings
     from data_access import loading
 
     with _said(), _progress() as tell:
         found = loading.find_source(source, settings.home())
         place = (settings.home(), settings.reporting_url())
-        report = loading.load(found, folder, settings.rules(), *place, memory=memory, tell=tell)
+        report = loading.load(found, folder, rules, *place, memory=memory, tell=tell)
     _show(report)
 
 
