@@ -43,6 +43,8 @@ class Commands(click.Group):
             return super().invoke(context)
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
+        except settings.SettingsError as problem:
+            raise click.ClickException(str(problem)) from None
         except Exception as error:
             log = _log(error)
             click.echo(f"This did not work ({type(error).__name__}). The whole of it stands in {log}.", err=True)

@@ -12,6 +12,10 @@ from data_access.rules import read_rules
 SHIPPED = Path(__file__).with_name("settings.toml")
 
 
+class SettingsError(ValueError):
+    """A settings file that cannot be used; the text names it and says why."""
+
+
 def home():
     """The folder that holds all state of the installation."""
     return Path(os.environ.get("SITUATION_CENTRE_HOME") or "var").resolve()
@@ -110,7 +114,12 @@ def published():
 
 @functools.lru_cache(maxsize=4)
 def _rules(file, _changed):
-    return read_rules(file.read_text(encoding="utf-8"))
+    try:
+        return read_rules(file.read_text(encoding="utf-8"), SHIPPED.read_text(encoding="utf-8"))
+    except KeyError as missing:
+        raise SettingsError(f"{file} lacks {missing}; the shipped settings show where it stands.") from None
+    except (ValueError, TypeError) as problem:
+        raise SettingsError(f"{file} cannot be used: {problem}") from None
 
 
 @functools.lru_cache(maxsize=8)

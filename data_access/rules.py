@@ -85,9 +85,16 @@ def _code(list_name, code, text, position):
     return Code(list_name, code, **names, position=position, category=told.get("category"), **bounds)
 
 
-def read_rules(text):
-    """Read rules from the text of a settings file (TOML)."""
-    told = tomllib.loads(text)
+def read_rules(text, shipped=""):
+    """Read rules from the text of a settings file (TOML).
+
+    Args:
+        shipped: text from which a table, or an entry of [published], is taken that the file lacks.
+    Raises:
+        ValueError: an entry that cannot be, named.
+    """
+    own, told = tomllib.loads(text), tomllib.loads(shipped)
+    told = told | own | {"published": told.get("published", {}) | own.get("published", {})}
     rna, limits, programmes = told["rna"], told["limits"], told["programmes"]
     return Rules(
         codes=read_codes(told["codes"]),
