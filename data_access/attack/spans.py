@@ -1,5 +1,6 @@
 """Which periods lie in which, by their names: '2026-10', '2026-Q3', '2026', '2024-11..2026-10', 'all'."""
 
+import functools
 import re
 
 MONTH, QUARTER, YEAR, WINDOW, ALL = "month", "quarter", "year", "window", "all"
@@ -7,11 +8,13 @@ _FORMS = {MONTH: r"\d{4}-\d\d", QUARTER: r"\d{4}-Q\d", YEAR: r"\d{4}", WINDOW: r
 FINER = ((QUARTER, MONTH), (YEAR, MONTH), (YEAR, QUARTER), (WINDOW, MONTH), (ALL, YEAR))
 
 
+@functools.cache
 def form_of(period):
     """month, quarter, year, window or all."""
     return next(form for form, pattern in _FORMS.items() if re.fullmatch(pattern, period))
 
 
+@functools.cache
 def months_of(period):
     """(first, last) month of a period, as '2026-07'; the widest range for 'all'."""
     form = form_of(period)
@@ -29,6 +32,7 @@ def lies_in(finer, coarser):
     return start <= first and last <= end
 
 
+@functools.cache
 def overlap(one, other):
     """Whether two periods have a month in common."""
     (first, last), (start, end) = months_of(one), months_of(other)

@@ -1,10 +1,13 @@
 """Attacks what is about to be published, and changes what is shown where somebody could be known by it."""
 
+import logging
+
 from data_access.attack import advice, spans
 from data_access.cells import attack, showing
 from data_access.cells.found import TEXTS
 
 TRIES = 8
+_log = logging.getLogger(__name__)
 
 
 def make_safe(work, target):
@@ -24,6 +27,10 @@ def make_safe(work, target):
         showing.round_new(work, unsafe)
         told = _attacked(work, target, again, facts)
         finds, facts = [find for find in told.finds if not find.is_shown], told.facts
+        if told.left:
+            _log.warning(
+                "Published without an attack, for want of time: %s. Raise attack_seconds.", ", ".join(told.left)
+            )
         if not finds:
             return
         resting = {total for find in finds for total in find.rests_on} - unsafe
