@@ -54,6 +54,8 @@ def _changed(work, totals, blocks):
 
 def _draw_anew(work, finds, before):
     """Give the blocks of finds other draws, and those around them where that was done before; returns them."""
+    if work.published.rounding == 1:  # nothing is drawn
+        return set()
     rows = work.rows("select place, family, period from plan where origin = 'new' and source = period")
     chosen = {block for find in finds for block in _blocks_of(work, find, set(rows), before)}
     for place, family, period in sorted(chosen):
