@@ -21,7 +21,7 @@ def installation(tmp_path_factory):
     """The home of an installation into which the default demonstration data was loaded."""
     home = tmp_path_factory.mktemp("demo")
     source = loading.find_source("demo", home)
-    loading.load(source, generate(home / "demo"), settings.rules(), home)
+    loading.load(source, generate(home / "demo"), settings.rules().without_attack(), home)
     return home
 
 

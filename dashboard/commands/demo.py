@@ -1,7 +1,6 @@
 """situation-centre demo: an invented service's extract, generated and loaded."""
 
 import contextlib
-import dataclasses
 
 import click
 
@@ -27,9 +26,7 @@ def demo(clients, seed):
     with _steps() as tell:
         folder = generate(settings.home() / "demo", clients, seed, tell)
     click.echo(f"The extract of {clients:,} invented people is in {folder}.")
-    rules = settings.rules()
-    unattacked = dataclasses.replace(rules.published, attack_seconds=0)
-    load_files("demo", str(folder), dataclasses.replace(rules, published=unattacked), "2GB")
+    load_files("demo", str(folder), settings.rules().without_attack(), "2GB")
     click.echo("The published numbers were not attacked, as nobody is behind them; 'situation-centre publish' does it.")
 
 
