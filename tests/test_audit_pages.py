@@ -293,7 +293,7 @@ def test_a_page_beyond_the_rights_is_refused_with_a_row(app, address):
 
 def test_a_file_beyond_the_rights_is_refused_with_a_row(app):
     publish_people(size=12)
-    client = signed_in_client(app, name="officer", role="protection")
+    client = signed_in_client(app, role="wall")
     count = len(all_rows())
-    assert client.get("/download/caseload-trend.csv").status_code == 403
+    assert client.get("/download/regions-map.csv").status_code == 403
     assert [row["action"] for row in all_rows()[count:]] == ["refusal"]
