@@ -48,7 +48,7 @@ def published(tmp_path_factory):
         patch.setattr(attack, "attack", keep)
         (folder / "home").mkdir()
         set_to(attack_seconds=600)
-        register.publish(data_date="2025-06-30", **invented.tables(PEOPLE))
+        register.publish(attacked=True, data_date="2025-06-30", **invented.tables(PEOPLE))
     duck = duckdb.connect(config={"threads": 2})
     duck.execute(f"create table whole as select * from '{folder / 'published'}.parquet'")
     duck.execute(f"create table stale as select * from '{folder / 'stale'}.parquet'")
@@ -134,7 +134,7 @@ def publish_with(**changes):
 
 def test_a_publication_that_gives_somebody_away_is_refused(reporting_url):
     people = small_people()
-    register.publish(clients=people, orders=register.orders(people))
+    register.publish(attacked=True, clients=people, orders=register.orders(people))
     done = publish_with(smallest=3, rounding=1, headline_smallest=3)
     assert done.exit_code == 1, done.output
     assert (
@@ -149,7 +149,7 @@ def test_a_publication_that_gives_somebody_away_is_refused(reporting_url):
 
 def test_a_declared_total_that_gives_somebody_away_is_rounded(reporting_url):
     people = small_people()
-    register.publish(clients=people, orders=register.orders(people))
+    register.publish(attacked=True, clients=people, orders=register.orders(people))
     assert publish_with(headline_smallest=10).exit_code == 0
 
 
