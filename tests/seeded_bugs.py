@@ -88,8 +88,8 @@ BUGS = (
     ),
     Bug(
         "the second factor is not demanded",
-        "dashboard/second_factor.py",
-        "return bool(account.roles & SECOND_FACTOR_ROLES)",
+        "dashboard/sessions.py",
+        "return self.is_enrolled or bool(self.account.roles & SECOND_FACTOR_ROLES)",
         "return False",
         "test_second_factor test_access",
     ),

@@ -3,9 +3,11 @@
 import secrets
 
 import pytest
+from sqlalchemy import update
 
 from dashboard import accounts, entering, grants, sessions
 from dashboard.app import create_app
+from dashboard.tables import users
 from data_access.scope import SECOND_FACTOR_ROLES
 from tests.signing_in import PASSWORD, add, call, enter, held_token, later, signed_in_client
 
@@ -78,6 +80,12 @@ def test_taking_a_right_away_ends_the_session_at_once(app, storage, member):
     grants.revoke(storage, held.id, "Moved to another post.")
     assert member.get("/situation").location.startswith("/sign-in")
     assert call(member).status_code == 401
+
+
+def test_an_account_that_may_not_sign_in_has_no_session_however_that_came_about(storage, member):
+    with storage.begin() as connection:
+        connection.execute(update(users).where(users.c.name == "aida").values(enabled=False))
+    assert member.get("/situation").location.startswith("/sign-in")
 
 
 def test_a_right_given_shortens_the_session_at_once(app, storage, member, monkeypatch):
