@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from data_access import scope
 from data_access.measures import Percentile
 from data_access.query import QueryError, fetch
 from data_access.question import dimensions_of
@@ -187,6 +188,15 @@ def test_the_witness_is_told_who_is_shown_and_which_fields(register):
     (event,) = events
     assert [client for _, client in event.subjects] == ids(page.rows)
     assert (event.action, event.fields, event.rows, event.place) == ("list", (Permission.PEOPLE_NAME,), 5, "N")
+
+
+def test_who_may_read_and_not_take_out_is_given_no_file(register, monkeypatch):
+    may = scope.ROLES["authorised"] - {Permission.PEOPLE_EXPORT}
+    monkeypatch.setitem(scope.ROLES, "authorised", may)
+    reader = viewer_of("authorised", "Reader", ["N"])
+    assert road.people(reader, Asked(), witness=seen, kept_from=frozenset()).rows
+    with pytest.raises(NotAllowed, match="people:export"):
+        road.export(reader, Asked(), witness=seen, kept_from=frozenset(), most=1000)
 
 
 def test_a_list_too_long_for_a_file_is_refused(register):
