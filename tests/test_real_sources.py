@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from sqlalchemy import func, select
 
 from dashboard.cli import main
+from dashboard.settings import SHIPPED
 from data_access import memory, publication
 from data_access.schema import loads, quarantine
 from tests import postgres, real_figures, real_groups
@@ -49,7 +50,10 @@ def engine_url(source, request):
 def installation(source, extract, engine_url, tmp_path_factory):
     """Environment of an installation into which the source was loaded."""
     memory.forget()
-    environment = {"SITUATION_CENTRE_HOME": str(tmp_path_factory.mktemp(source)), "REPORTING_DATABASE_URL": engine_url}
+    home = tmp_path_factory.mktemp(source)
+    shipped = SHIPPED.read_text(encoding="utf-8")  # the attack on published cells has tests of its own
+    (home / "settings.toml").write_text(shipped.replace("attack_seconds = 60", "attack_seconds = 0"), encoding="utf-8")
+    environment = {"SITUATION_CENTRE_HOME": str(home), "REPORTING_DATABASE_URL": engine_url}
     run(environment, "load", source, str(extract))
     return environment
 
