@@ -37,10 +37,5 @@ def remember_device(storage, account, response):
     return set_bound_cookie(response, COOKIE, token, max_age=KNOWN_FOR)
 
 
-def forget_devices(connection, account):
-    """No browser is known to the account any more, in the caller's transaction."""
-    connection.execute(delete(devices).where(devices.c.account == account))
-
-
 def _hash(token, account):
     return hashlib.sha256(f"{account}\n{token}".encode()).hexdigest()

@@ -6,6 +6,7 @@ import json
 import re
 
 import pyotp
+import pytest
 
 from dashboard import accounts, clock, pairing, screens
 from dashboard.app import create_app
@@ -26,6 +27,16 @@ def open_app(home, **options):
     """The application of an empty installation, with a key of its own."""
     make_key(home)
     return create_app(**options)
+
+
+@contextlib.contextmanager
+def installed(tmp_path_factory, publish):
+    """The application of one installation for a whole module of tests, over what `publish` publishes."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        patch.setenv("SITUATION_CENTRE_HOME", str(home))
+        publish()
+        yield open_app(home)
 
 
 def add(app, name="aida", role="leadership", areas=(), **terms):

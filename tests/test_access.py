@@ -12,7 +12,7 @@ import pytest
 from tests import canaries
 from tests.actors import ACTORS, OUTSIDE, open_actors, signed_in
 from tests.objects import things
-from tests.signing_in import open_app
+from tests.signing_in import installed
 
 FILE = Path(__file__).with_name("access.csv")
 SEEN = {"shown", "exact", "published", "account", "operator", "unfit"}
@@ -33,11 +33,7 @@ def expected():
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
     """(application, {actor: client}) over the register of canaries."""
-    with pytest.MonkeyPatch.context() as patch:
-        home = tmp_path_factory.mktemp("home")
-        patch.setenv("SITUATION_CENTRE_HOME", str(home))
-        canaries.publish_canaries()
-        app = open_app(home)
+    with installed(tmp_path_factory, canaries.publish_canaries) as app:
         yield app, open_actors(app)
 
 

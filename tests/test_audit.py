@@ -415,7 +415,10 @@ def test_rows_are_found_by_each_filter(place):
     look(3, actor="aida", purpose="Supervision")
     audit.record("export", actor="bolot", decision="refused", subject_ids=[("demo", "c1")])
     today = clock.now().date()
-    numbers = lambda **asked: [row["seq"] for row in reading.rows_of(reading.Filters(**asked))]  # noqa: E731
+
+    def numbers(**asked):
+        return [row["seq"] for row in reading.rows_of(reading.Filters(**asked))]
+
     assert numbers(actor="aida") == [3, 2, 1]
     assert numbers(action="export") == numbers(decision="refused") == [4]
     assert numbers(subject="demo|c1") == [4, 2]

@@ -163,7 +163,7 @@ def test_the_attack_says_which_declared_totals_a_find_rests_on():
         as cells (part, place, period, one, one_code, two, two_code, n, shown, exact)"""
     )
     told = (duck, "cells", {"KG": (None, "country")}, invented.SETTINGS, 1)
-    (find,) = (each for each in attack.pinned(*told) if not each.is_shown)
+    (find,) = (each for each in attack.attack(*told).finds if not each.is_shown)
     assert (find.people, find.rests_on) == (9, (("stock_detail.people", "KG", "2026-10"),))
     duck.execute("update cells set shown = 110, exact = false where one is null")
-    assert attack.pinned(*told) == []
+    assert attack.attack(*told).finds == []

@@ -17,7 +17,7 @@ from dashboard.cards import CARDS
 from tests import canaries
 from tests.actors import ACTORS, OUTSIDE, csrf_of, open_actors
 from tests.objects import path_of
-from tests.signing_in import CALL, call, open_app
+from tests.signing_in import CALL, call, installed
 from tests.test_gate import BODIES, FORGED
 
 IS_LONG = os.environ.get("FORGERY") == "long"
@@ -34,11 +34,7 @@ FIELDS = ("name", "role", "area", "number", "code", "purpose", "justification", 
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
     """(application, {actor: client}) over the register of canaries; what one test spoils the others live with."""
-    with pytest.MonkeyPatch.context() as patch:
-        home = tmp_path_factory.mktemp("home")
-        patch.setenv("SITUATION_CENTRE_HOME", str(home))
-        canaries.publish_canaries()
-        app = open_app(home)
+    with installed(tmp_path_factory, canaries.publish_canaries) as app:
         yield app, open_actors(app)
 
 

@@ -9,7 +9,7 @@ import pytest
 from dashboard import audit
 from data_access.scope import IDENTITY
 from tests.personal import looks, publish_people, ready_client, sign_in_as, state_purpose
-from tests.signing_in import open_app, signed_in_client
+from tests.signing_in import installed, signed_in_client
 
 NUMBERS = itertools.count()
 
@@ -17,11 +17,8 @@ NUMBERS = itertools.count()
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory):
     """The application over a small register."""
-    with pytest.MonkeyPatch.context() as patch:
-        home = tmp_path_factory.mktemp("centre")
-        patch.setenv("SITUATION_CENTRE_HOME", str(home))
-        publish_people()
-        yield open_app(home)
+    with installed(tmp_path_factory, publish_people) as app:
+        yield app
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ import pytest
 from dashboard.people import conflicts, pseudonyms
 from data_access.scope import Permission
 from tests.personal import looks, publish_people, ready_client
-from tests.signing_in import open_app, signed_in_client
+from tests.signing_in import installed, signed_in_client
 
 KEY = "a key of the installation, for tests only, 0123456789"
 VIEWS = 1000 if os.environ.get("LONG_TESTS") else 40
@@ -18,11 +18,8 @@ VIEWS = 1000 if os.environ.get("LONG_TESTS") else 40
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory):
     """The application over a small register, with clients of viewers of the north and of the south."""
-    with pytest.MonkeyPatch.context() as patch:
-        home = tmp_path_factory.mktemp("centre")
-        patch.setenv("SITUATION_CENTRE_HOME", str(home))
-        publish_people()
-        yield open_app(home)
+    with installed(tmp_path_factory, publish_people) as app:
+        yield app
 
 
 @pytest.fixture(autouse=True)

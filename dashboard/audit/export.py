@@ -31,7 +31,8 @@ def export(filters, folder):
 def _write(rows, table, raw):
     count = 0
     table.writerow(COLUMNS)
-    for count, row in enumerate(rows, 1):  # noqa: B007
+    for row in rows:
+        count += 1
         table.writerow([plain(row[name]) for name in COLUMNS])
         raw.write(orjson.dumps({name: row[name] for name in COLUMNS}) + b"\n")
     return count

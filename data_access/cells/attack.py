@@ -62,11 +62,6 @@ def periods_around(periods):
     return f"(period in ({named}) or left(period, 4) in ({named}) or period like '%..%' or period = '{spans.ALL}')"
 
 
-def pinned(duck, published, places, settings, number, *, stale=None, tell=None):
-    """The finds of an attack: a list of Pinned, empty when nothing can be told for certain; see `attack`."""
-    return attack(duck, published, places, settings, number, stale=stale, tell=tell).finds
-
-
 def attack(duck, published, places, settings, number, *, stale=None, tell=None, again=None, facts=None):
     """Attack the cells that are about to be published.
 
