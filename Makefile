@@ -25,7 +25,7 @@ run: install ## Serve the dashboard on http://127.0.0.1:8050 (HOST and PORT chan
 test: .venv/tested.stamp $(compiled) ## Run every test, the browser and PostgreSQL ones too
 	@command -v chromium >/dev/null || dashboard/install/need chromium fonts-dejavu-core
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || dashboard/install/need postgresql
-	@.venv/bin/python -m pytest $(ONLY)
+	@.venv/bin/python -m pytest --numprocesses=2 --dist=loadfile $(ONLY)
 
 lint: .venv/tested.stamp ## Look at the form of the code
 	@.venv/bin/ruff format --check .

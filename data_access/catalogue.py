@@ -69,7 +69,9 @@ class Catalogue:
 
     def _read_names(self, dimension):
         if dimension in AREA:
-            return {place.code: place.names for place in self.places.values()} | OWN_NAMES[""]
+            # An area that is asked for is a place; "not recorded" is one only among those that an answer is split by.
+            none = {} if dimension == "area" else OWN_NAMES[""]
+            return {place.code: place.names for place in self.places.values()} | none
         if dimension == "programme":
             return {row["programme"]: (row["name"], row["name_ru"], row["name_ky"]) for row in self.programmes}
         listed = [row for row in self.codes if row["list"] == list_of(dimension)]
