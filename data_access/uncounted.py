@@ -1,0 +1,5 @@
+"""The numbers of the catalogue that are not counted here, each with the reason."""
+
+UNCOUNTED = {
+    "SD2": "Told by surveys and laws, not by cases: SDG 16.3.1, 16.3.3, 16.6.2, 16.10.2, 16.b.1 and 10.3.1 are linked.",
+}
