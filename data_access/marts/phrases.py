@@ -1,6 +1,7 @@
 """Phrases of SQL that several marts share, so that an age or a place means the same in each."""
 
-from data_access.marts import tables
+from data_access.marts.tables import marts
+from data_access.schema import REPORTING
 
 
 def age_at(day, who):
@@ -82,6 +83,15 @@ def dated(day, precision="'day'"):
     )
 
 
+def declared(name):
+    """The mart of that name, in whichever module it is declared.
+
+    Raises:
+        KeyError: there is none.
+    """
+    return marts.tables[f"{REPORTING}.{name}"]
+
+
 def counted(name, rows, quarters=False):
     """Create the mart `name` by adding up `rows`, a select of its dimensions and counts by their names.
 
@@ -90,7 +100,7 @@ def counted(name, rows, quarters=False):
     Returns:
         The statements, in order.
     """
-    table = getattr(tables, name)
+    table = declared(name)
     counts = table.info["counts"]
     dimensions = [column.name for column in table.columns if column.name not in counts]
     return grouped(name, dimensions, counts, rows, quarters)
@@ -119,6 +129,6 @@ def counted_by_case(name, rows):
     Returns:
         The statements, in order.
     """
-    columns = ["source", "client_id", *(column.name for column in getattr(tables, name).columns)]
+    columns = ["source", "client_id", *(column.name for column in declared(name).columns)]
     cases = f"create temporary table cases_{name} as select {', '.join(columns)} from ({rows}) as found"
     return [cases, *counted(name, f"select * from cases_{name}")]

@@ -16,14 +16,19 @@ PEOPLE = ("sex", "age", "kind", "level")
 CASE = ("minor", "measure", "offence")
 
 
-def _mart(name, meaning, dimensions, counts, numbers=(), time=("month",)):
-    """Declare a mart: text dimensions, whole-number dimensions such as days, and counts (column -> meaning)."""
+def mart(name, meaning, dimensions, counts, numbers=(), time=("month",), of="events"):
+    """Declare a mart: text dimensions, whole-number dimensions such as days, and counts (column -> meaning).
+
+    Args:
+        of: "events" of people, built by phrases.counted_by_case; a "stock" of people; or "others", behind whom there
+            is no list of people, such as officers, courts or cases.
+    """
     types = {"month": Date, "period": Date, "year": Integer}
     columns = [Column(part, types[part]) for part in time]
     columns += [Column(dimension, String) for dimension in (*PLACE, *dimensions)]
     columns += [Column(number, Integer) for number in numbers]
     columns += [Column(count, Integer, comment=said) for count, said in counts.items()]
-    return Table(name, marts, *columns, schema=REPORTING, comment=meaning, info={"counts": tuple(counts)})
+    return Table(name, marts, *columns, schema=REPORTING, comment=meaning, info={"counts": tuple(counts), "of": of})
 
 
 DATED = ("month", "period", "year")
@@ -35,25 +40,27 @@ _STOCK = {
     "rna_assessed": "Of those required, with a valid completed assessment.",
     "rna_current": "Of those required, with nothing overdue.",
 }
-stock_detail = _mart("stock_detail", "People under supervision, all splits.", (*PEOPLE, *CASE), _STOCK)
-stock_month = _mart("stock_month", "The same without measure, offence and minors: smaller.", PEOPLE, _STOCK)
+stock_detail = mart("stock_detail", "People under supervision, all splits.", (*PEOPLE, *CASE), _STOCK, of="stock")
+stock_month = mart("stock_month", "The same without measure, offence and minors: smaller.", PEOPLE, _STOCK, of="stock")
 
 SMALLER = {stock_detail: stock_month}  # asked instead when it has every split that is asked for
 
-overdue_month = _mart(
+overdue_month = mart(
     "overdue_month",
     "People whose assessment is overdue, by how long.",
     (*PEOPLE, "overdue"),
     {"people": "People with an overdue first or repeated assessment."},
+    of="stock",
 )
-officer_month = _mart(
+officer_month = mart(
     "officer_month",
     "Officers by the number of open orders they hold.",
     (),
     {"officers": "Officers with that caseload.", "cases": "Open orders they hold together."},
     numbers=("caseload",),
+    of="others",
 )
-start_month = _mart(
+start_month = mart(
     "start_month",
     "People whose supervision began.",
     (*PEOPLE, *CASE),
@@ -65,27 +72,27 @@ start_month = _mart(
     },
     time=DATED,
 )
-end_month = _mart(
+end_month = mart(
     "end_month",
     "People whose supervision ended.",
     (*PEOPLE, *CASE, "end_reason", "exit"),
     {"people": "People no longer under supervision."},
 )
-lag_month = _mart(
+lag_month = mart(
     "lag_month",
     "Orders registered, by days since the court act came into force.",
     PEOPLE,
     {"orders": "Orders registered after so many days.", "in_time": "Of them within the legal term."},
     numbers=("days",),
 )
-assessment_month = _mart(
+assessment_month = mart(
     "assessment_month",
     "Assessments done.",
     (*PEOPLE, "tool", "complete", "direction"),
     {"assessments": "Assessments.", "levelled": "Of them with both a level by score and a final level."},
     time=DATED,
 )
-score_month = _mart(
+score_month = mart(
     "score_month",
     "Assessments by score.",
     ("sex", "level", "tool"),
@@ -93,19 +100,20 @@ score_month = _mart(
     numbers=("score",),
     time=DATED,
 )
-change_month = _mart(
+change_month = mart(
     "change_month",
     "People with two or more assessments by one tool, by how the score moved from the first to the last.",
     (*PEOPLE, "tool", "direction"),
     {"people": "People, at the month of their last assessment."},
 )
-need_month = _mart(
+need_month = mart(
     "need_month",
     "Need domains of the current assessments of people under supervision, last three years.",
     (*PEOPLE, "domain"),
     {"identified": "People with the need.", "answered": "Answered, need or not.", "people": "All current assessments."},
+    of="stock",
 )
-enrolment_month = _mart(
+enrolment_month = mart(
     "enrolment_month",
     "Programme events, each in its own month.",
     (*PEOPLE, "programme"),
@@ -119,7 +127,7 @@ enrolment_month = _mart(
         "completed": "Ended by completion.",
     },
 )
-enrolment_cohort = _mart(
+enrolment_cohort = mart(
     "enrolment_cohort",
     "Enrolments by month of the first session, followed to the data date.",
     (*PEOPLE, "programme"),
@@ -131,20 +139,20 @@ enrolment_cohort = _mart(
         "completed_in_time": "Of the mature, completed within the fixed months.",
     },
 )
-leaving_cohort = _mart(
+leaving_cohort = mart(
     "leaving_cohort",
     "Enrolments that ended early, by month of the first session.",
     (*PEOPLE, "programme", "reason"),
     {"quit": "Ended before completion."},
 )
-wait_month = _mart(
+wait_month = mart(
     "wait_month",
     "First sessions by days waited since the referral.",
     (*PEOPLE, "programme"),
     {"enrolments": "Enrolments that waited so many days."},
     numbers=("days",),
 )
-reoffence_cohort = _mart(
+reoffence_cohort = mart(
     "reoffence_cohort",
     "People by start of supervision, followed for new offences.",
     (*PEOPLE, *CASE),
@@ -160,7 +168,7 @@ reoffence_cohort = _mart(
     },
     time=DATED,
 )
-violation_month = _mart(
+violation_month = mart(
     "violation_month",
     "Violations recorded.",
     (*PEOPLE, "violation"),

@@ -10,8 +10,8 @@ from data_access.settled import last_months, settle
 
 
 def has_list(measure):
-    """Whether a number is of people or of events of people; of officers there is no list."""
-    return not measure.officers
+    """Whether a number is of people or of events of people; of others there is no list."""
+    return not measure.officers and measure.table.info["of"] != "others"
 
 
 def counted(question_of, role, viewer, known, connection):

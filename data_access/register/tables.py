@@ -6,15 +6,13 @@ Every table about people carries its place, so that a database can keep rows of 
 
 from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Table
 
-from data_access.marts import tables as marts
+from data_access.marts import marts
 from data_access.marts.tables import PLACE
 from data_access.schema import PERSONS
 
 metadata = MetaData()
 LEVELS_OF_PLACE = ("region", "district", "department")  # an office has one row a person anyway
-EVENTS = (marts.start_month, marts.end_month, marts.lag_month, marts.assessment_month, marts.score_month)
-EVENTS += (marts.change_month, marts.enrolment_month, marts.enrolment_cohort, marts.leaving_cohort, marts.wait_month)
-EVENTS += (marts.reoffence_cohort, marts.violation_month)
+EVENTS = tuple(mart for mart in marts.tables.values() if mart.info["of"] == "events")
 
 
 def _text(name, comment=None):
