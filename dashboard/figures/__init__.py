@@ -11,6 +11,7 @@ from dashboard.figures.groups import groups
 from dashboard.figures.histogram import histogram
 from dashboard.figures.layers import layers
 from dashboard.figures.levels import levels
+from dashboard.figures.matrix import matrix
 from dashboard.figures.multiples import multiples
 from dashboard.figures.paired import paired
 from dashboard.figures.parts import parts
@@ -35,6 +36,7 @@ __all__ = [
     "histogram",
     "layers",
     "levels",
+    "matrix",
     "multiples",
     "paired",
     "parts",
