@@ -44,7 +44,14 @@ class Measure:
 
     `needs` names the tables and columns of the contract without which the number would be a false zero;
     `officers` says that its whole, or what its percentile is of, are officers: staff, whose number is withheld only
-    where it would show the caseload of one or two.
+    where it would show the caseload of one or two. `exact_only` numbers are not among the published cells: whoever may
+    not see exact counts is told so. `open` ones are not about clients (staff, posts, courts' totals, the quality of
+    data) and are answered exactly to everybody who holds the subject's permission; see data_access/reach.py.
+
+    The rest is its passport. `left_out` says who or what is not counted and why, `basis` the legal or professional
+    source of the definition, `settles` for how many days after a period's end late entries may still change a value,
+    `version` the edition of the definition, and `history` what changed with which: (date, sentence), oldest first.
+    Numerator and denominator are said by the comments of the mart's columns.
     """
 
     name: str
@@ -55,6 +62,13 @@ class Measure:
     unit: str = "people"
     needs: tuple[str, ...] = ()
     officers: bool = False
+    exact_only: bool = False
+    open: bool = False
+    left_out: str = ""
+    basis: str = ""
+    settles: int = 0
+    version: int = 1
+    history: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_ratio(self):
