@@ -54,6 +54,12 @@ class Rules:
     earliest: datetime.date
     bad_share: float
     published: Published
+    contact_days: int = 10
+    plan_days: int = 15
+    holidays: tuple[str, ...] = ()
+    standard_days: int = 180
+    record_days: int = 3
+    mirror_days: int = 30
 
     def without_attack(self):
         """The same rules for people who are invented: nobody is behind the numbers, so nothing need be attacked."""
@@ -114,7 +120,21 @@ def read_rules(text, shipped=""):
         earliest=limits["earliest"],
         bad_share=limits["bad_share"],
         published=read_published(told["published"]),
+        **_deadlines(told),
     )
+
+
+def _deadlines(told):
+    """Terms of intake and procedure; what an older settings file does not name keeps its default.
+
+    Raises:
+        ValueError: a holiday that is no day.
+    """
+    found = {name: told["intake"][name] for name in ("contact_days", "plan_days") if name in told["intake"]}
+    found |= told.get("procedure", {})
+    for day in told["intake"].get("holidays", ()):
+        datetime.date.fromisoformat(day if len(day) > 5 else f"2024-{day}")
+    return found | {"holidays": tuple(told["intake"].get("holidays", ()))}
 
 
 def read_published(told):
