@@ -1,7 +1,6 @@
 """Marts of flows: what happened in each month."""
 
 from data_access.marts.phrases import (
-    JOINED_PLACE,
     LEVEL,
     age_at,
     age_join,
@@ -9,11 +8,10 @@ from data_access.marts.phrases import (
     dated,
     exempt_kinds,
     first_level_join,
-    joined,
     level_join,
     month_of,
-    place_join,
     place_of,
+    told_events,
 )
 
 GROUP_OF_END = """
@@ -90,15 +88,6 @@ def lag_month(rules):
     )
 
 
-def _told(day, columns, facts):
-    """A select over events of clients with their place, sex, age, kind and, where not given, level on the day."""
-    return f"""
-        select event.source, event.client_id, {columns}, {JOINED_PLACE}, people.sex,
-            {age_at(day, "people")} as age, {joined("kind")} as kind
-        from {facts} join people on people.source = event.source and people.client_id = event.client_id
-        {place_join(day, "event")} {level_join(day, "event")} {age_join(day, "people")}"""
-
-
 def assessment_month(_rules):
     """Assessments with what was decided over the score."""
     columns = f"""{dated("event.assessed_on")}, coalesce(event.level, 'unknown') as level,
@@ -110,14 +99,14 @@ def assessment_month(_rules):
     facts = """assessments event
         left join ranks final on final.source = event.source and final.level = event.level
         left join ranks scored on scored.source = event.source and scored.level = event.level_by_score"""
-    return counted_by_case("assessment_month", _told("event.assessed_on", columns, facts))
+    return counted_by_case("assessment_month", told_events("event.assessed_on", columns, facts))
 
 
 def score_month(_rules):
     """Assessments by whole score."""
     columns = f"""{dated("event.assessed_on")}, coalesce(event.level, 'unknown') as level,
         coalesce(event.tool, 'unknown') as tool, cast(floor(event.score) as integer) as score, 1 as assessments"""
-    return counted_by_case("score_month", _told("event.assessed_on", columns, "assessments event"))
+    return counted_by_case("score_month", told_events("event.assessed_on", columns, "assessments event"))
 
 
 def change_month(rules):
@@ -134,7 +123,7 @@ def change_month(rules):
                 and tool is not null
               window chain as (partition by source, client_id, tool)) as scored
         group by 1, 2, 3 having count(*) > 1) event"""
-    return counted_by_case("change_month", _told("event.last_on", columns, facts))
+    return counted_by_case("change_month", told_events("event.last_on", columns, facts))
 
 
 def enrolments_placed(_rules):
@@ -148,7 +137,7 @@ def enrolments_placed(_rules):
         left join places on places.office = event.office
         left join (select list, code, min(category) as category from codes where list = 'outcome' group by 1, 2)
             outcomes on outcomes.code = event.outcome"""
-    told = _told(day, columns, facts)
+    told = told_events(day, columns, facts)
     return f"""
     create temporary table enrolments_placed as
     select case when region = 'unknown' then coalesce(own_region, region) else region end as region,
@@ -196,5 +185,5 @@ def violation_month(_rules):
     """Violations by type."""
     columns = f"{dated('event.violated_on')}, {LEVEL} as level, coalesce(event.type, 'unknown') as violation"
     return counted_by_case(
-        "violation_month", _told("event.violated_on", f"{columns}, 1 as violations", "violations event")
+        "violation_month", told_events("event.violated_on", f"{columns}, 1 as violations", "violations event")
     )

@@ -171,7 +171,7 @@ def last_places(_rules):
     """Where each client was last held, for events that fall outside any order."""
     return """
     create temporary table last_places as
-    select source, client_id, kind, region, district, department, place_office
+    select source, client_id, kind, measure, offence, region, district, department, place_office
     from (select *, row_number() over (partition by source, client_id order by lead_from desc) as latest
           from led_orders) as places_held
     where latest = 1

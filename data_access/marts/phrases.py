@@ -60,6 +60,22 @@ JOINED_PLACE = (
 )
 
 
+def told_events(day, columns, facts):
+    """A select over events of clients with place, sex, age, kind and case on the day; `columns` may use LEVEL.
+
+    Args:
+        day: SQL of the day, of `event`, which `facts` must name.
+        columns: SQL of whatever else is wanted, such as counts.
+        facts: what stands after `from`.
+    """
+    return f"""
+        select event.source, event.client_id, {columns}, {JOINED_PLACE}, people.sex,
+            {age_at(day, "people")} as age, {joined("kind")} as kind, people.minor,
+            {joined("measure")} as measure, {joined("offence")} as offence
+        from {facts} join people on people.source = event.source and people.client_id = event.client_id
+        {place_join(day, "event")} {level_join(day, "event")} {age_join(day, "people")}"""
+
+
 GROUPED = "region, district, department, place_office as office, sex, kind, minor, measure, offence"
 
 
