@@ -5,6 +5,7 @@ import importlib
 
 from data_access.cells import tables as cells
 from data_access.loading.errors import Refused
+from data_access.loading.keys import is_shared
 from data_access.loading.report import stretch
 from data_access.register import tables as register
 from data_access.schema import PROVENANCE, codes, gaps, given_tables, sources
@@ -104,11 +105,14 @@ def complete(target, rules, build_marts, tell, secret):
 
 
 def _copy_catalogue(target):
-    """Places and names once more, for who may read nothing but the published cells."""
+    """Places, names and the marts of open measures once more, for who may read nothing but the published cells."""
     known = {table.name: table for table in FILLED}
     for copy in cells.CATALOGUE:
         columns = ", ".join(column.name for column in copy.columns)
         target.run(f"insert into {target.name(copy)} ({columns}) select {columns} from {target.name(known[copy.name])}")
+    for mart, copy in zip(cells.OPEN, cells.OPEN_COPIES, strict=True):
+        columns = ", ".join(column.name for column in copy.columns)
+        target.run(f"insert into {target.name(copy)} ({columns}) select {columns} from {target.name(mart)}")
 
 
 def _build_marts(target, rules, build_marts, tell):
@@ -169,7 +173,7 @@ def _check_shared(target):
     for table in given_tables():
         for column, known in table.info["of"].items():
             other, key = known.split(".")
-            if other in ("areas", "offices", "programmes"):
+            if is_shared(_by_name(other)):
                 _check_known(target, table, column, _by_name(other), key)
 
 

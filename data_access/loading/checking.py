@@ -11,9 +11,9 @@ from data_access.loading.part import literal
 from data_access.loading.source import Source
 from data_access.loading.staging import insert
 from data_access.rules import Rules
-from data_access.schema import areas, given_tables, offices, programmes
+from data_access.schema import areas, given_tables
 
-_SHARED = (areas, offices, programmes)
+_SHARED = tuple(filter(keys.is_shared, given_tables()))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _allow(stage, source, rules):
 
 
 def _add_published(stage, source, store):
-    """Areas, offices and programmes of the other sources, which this one may point to."""
+    """Areas, offices and other shared rows of the other sources, which this one may point to."""
     stage.execute("create schema published")
     for table in _SHARED:
         typed = ", ".join(f"{column.name} {column.type.compile()}" for column in table.columns)

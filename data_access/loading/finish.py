@@ -4,7 +4,7 @@ from sqlalchemy import Date
 
 from data_access.loading.checks import NOT_EVENTS
 from data_access.loading.errors import Refused
-from data_access.loading.keys import FACTS, is_shared, own_key
+from data_access.loading.keys import is_fact, is_shared, own_key
 from data_access.loading.mapping import LINEAGE, columns_of
 from data_access.loading.marking import alive
 from data_access.loading.part import literal
@@ -32,7 +32,7 @@ def _rows(table, name):
     rows = f"select {', '.join(columns)} from {alive(table.name)}"
     if is_shared(table):
         rows += f" anti join published.{table.name} using ({', '.join(own_key(table))})"
-    return rows if table.name in FACTS else f"{rows} {_merged(table)}"
+    return rows if is_fact(table) else f"{rows} {_merged(table)}"
 
 
 def _merged(table):
