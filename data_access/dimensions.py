@@ -32,6 +32,12 @@ LABELS = {
     "end_reason": "Reason of the end",
     "exit": "How it ended",
     "violation": "Type of violation",
+    "severity": "Severity",
+    "contact": "Kind of contact",
+    "response": "Response",
+    "third": "Third of the term",
+    "role": "Role",
+    "head": "Head of an office or more",
 }
 LISTS = {"reason": "leaving_reason", "outcome": "outcome"}  # dimensions whose code list has another name
 OWN_NAMES = {  # codes that the marts themselves give
@@ -42,7 +48,20 @@ OWN_NAMES = {  # codes that the marts themselves give
         "same": ("Unchanged", "Без изменений", "Өзгөрүүсүз"),
         "up": ("Up", "Вверх", "Жогору"),
     },
+    "severity": {
+        "new_offence": ("New offence", "Новое правонарушение", "Жаңы укук бузуу"),
+        "absconding": ("Absconding", "Уклонение", "Качуу"),
+        "technical": ("Technical", "Техническое", "Техникалык"),
+    },
+    "contact": {"any": ("Of any kind", "Любого вида", "Ар кандай түрдө")},
+    "third": {
+        "first": ("First third", "Первая треть", "Биринчи үчтөн бири"),
+        "middle": ("Middle third", "Вторая треть", "Экинчи үчтөн бири"),
+        "last": ("Last third", "Последняя треть", "Акыркы үчтөн бири"),
+        "over": ("Past the term", "Срок истёк", "Мөөнөт өттү"),
+    },
     "minor": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
+    "head": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
     "complete": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
 }
 

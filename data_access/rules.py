@@ -60,6 +60,10 @@ class Rules:
     standard_days: int = 180
     record_days: int = 3
     mirror_days: int = 30
+    contact_grace_days: int = 0
+    response_days: int = 2
+    work_months: int = 12
+    contact_standard: tuple[tuple[str, str, int], ...] = ()
 
     def without_attack(self):
         """The same rules for people who are invented: nobody is behind the numbers, so nothing need be attacked."""
@@ -121,7 +125,15 @@ def read_rules(text, shipped=""):
         bad_share=limits["bad_share"],
         published=read_published(told["published"]),
         **_deadlines(told),
+        **_supervision(told),
     )
+
+
+def _supervision(told):
+    """Terms of supervision and community work, and the contacts that each level asks for, by kind and year."""
+    standard = told.get("contact_standard", {})
+    listed = [(level, contact, count) for level, asked in standard.items() for contact, count in asked.items()]
+    return {"contact_standard": tuple(listed), **told.get("supervision", {})}
 
 
 def _deadlines(told):
