@@ -21,6 +21,8 @@ caseload = Subject(
             time=Time.STOCK,
             of=stock.people,
             meaning="Different people with at least one open order at the end of the month, each counted once.",
+            left_out="People whose order has ended or has not begun, and orders that no source gives.",
+            basis="SPACE II; BJS; Justice Counts; UK OMSQ",
         ),
         Count(
             name="started",
@@ -30,6 +32,9 @@ caseload = Subject(
             of=starts.people,
             needs=ORDERS,
             meaning="People whose supervision began in the period and who were not under supervision before.",
+            left_out="Transfers between districts: they are no start for the country. People who were under supervision already.",
+            basis="SPACE II; BJS; Justice Counts (New Cases)",
+            settles=30,
         ),
         Count(
             name="orders_started",
@@ -40,6 +45,9 @@ caseload = Subject(
             of=starts.orders,
             needs=ORDERS,
             meaning="Orders begun in the period, also for people who were already under supervision.",
+            left_out="Nobody: each order counts, also of people who were under supervision already.",
+            basis="SPACE II (counting unit: orders)",
+            settles=30,
         ),
         Count(
             name="ended",
@@ -49,6 +57,9 @@ caseload = Subject(
             of=ends.people,
             needs=ENDS,
             meaning="People who are no longer under supervision, by how it ended.",
+            left_out="People with another order still open, and transfers between districts.",
+            basis="Justice Counts (Discharges); BJS",
+            settles=30,
         ),
         Ratio(
             name="ended_well_share",
@@ -60,6 +71,9 @@ caseload = Subject(
             across=("exit", "end_reason"),
             needs=("orders.end_reason",),
             meaning="Successful endings among all endings, deaths and transfers included.",
+            left_out="People who are still under supervision. Deaths and transfers abroad stay in.",
+            basis="BJS; Justice Counts",
+            settles=30,
         ),
         Ratio(
             name="ended_well_share_judged",
@@ -71,6 +85,9 @@ caseload = Subject(
             across=("exit", "end_reason"),
             needs=("orders.end_reason",),
             meaning="Successful endings among successful and unsuccessful ones.",
+            left_out="People still under supervision, and neutral endings: death, transfer abroad, change by the court.",
+            basis="North Dakota: deaths, suspensions and other endings are excluded",
+            settles=30,
         ),
         Ratio(
             name="past_due_share",
@@ -81,6 +98,8 @@ caseload = Subject(
             among=stock.people,
             needs=("orders.due_end_date",),
             meaning="People still open after the lawful end date of their order, among people under supervision.",
+            left_out="People whose order has no lawful end date recorded count as not past it.",
+            basis="Recidiviz (timely discharge)",
         ),
         Ratio(
             name="per_officer",
@@ -94,6 +113,8 @@ caseload = Subject(
             needs=OFFICERS,
             officers=True,
             meaning="Open orders divided by officers who hold any.",
+            left_out="Officers without an open order, and orders without an officer.",
+            basis="Justice Counts (Caseload)",
         ),
         Percentile(
             name="per_officer_median",
@@ -107,6 +128,8 @@ caseload = Subject(
             needs=OFFICERS,
             officers=True,
             meaning="Half of the officers with a caseload hold no more than this.",
+            left_out="Officers without an open order, and orders without an officer.",
+            basis="Justice Counts (Caseload)",
         ),
         Percentile(
             name="per_officer_p90",
@@ -120,6 +143,8 @@ caseload = Subject(
             needs=OFFICERS,
             officers=True,
             meaning="Nine officers in ten with a caseload hold no more than this.",
+            left_out="Officers without an open order, and orders without an officer.",
+            basis="Justice Counts (Caseload)",
         ),
     ),
 )

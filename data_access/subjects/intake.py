@@ -22,6 +22,9 @@ intake = Subject(
             share=0.5,
             needs=DATES,
             meaning="Median days from the court act in force to the registration, by month of registration.",
+            left_out="Orders without the day of the court act or of the registration, and those registered before the act.",
+            basis="The law on probation; no published standard measures this",
+            settles=30,
         ),
         Percentile(
             name="lag_days_p90",
@@ -33,6 +36,9 @@ intake = Subject(
             share=0.9,
             needs=DATES,
             meaning="Nine orders in ten are registered within so many days of the court act.",
+            left_out="Orders without the day of the court act or of the registration, and those registered before the act.",
+            basis="The law on probation; no published standard measures this",
+            settles=30,
         ),
         Ratio(
             name="in_time_share",
@@ -43,6 +49,9 @@ intake = Subject(
             among=lags.orders,
             needs=DATES,
             meaning="Orders registered within the legal term after the court act, among orders registered.",
+            left_out="Orders without the day of the court act or of the registration, and those registered before the act.",
+            basis="The law on probation: the legal term is a setting",
+            settles=30,
         ),
     ),
 )

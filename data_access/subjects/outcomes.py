@@ -8,6 +8,9 @@ cohort = reoffence_cohort.c
 FOLLOWED = ("reoffences.client_id",)
 
 
+PROVEN = {12: 548, 24: 913, 36: 1278}  # days until offences within so many months, proven in six more, are known
+
+
 def _reoffended(id, months, name):
     """Reoffending within so many months among people followed for as long."""
     return Ratio(
@@ -19,6 +22,9 @@ def _reoffended(id, months, name):
         among=cohort[f"followed_{months}"],
         needs=FOLLOWED,
         meaning=f"People with a new offence within {months} months of the start, among people followed as long.",
+        left_out="People whose start is too young to be followed for so long, with the months for proof.",
+        basis="UK Ministry of Justice, proven reoffending: so many months and six more for the proof",
+        settles=PROVEN[months],
     )
 
 
@@ -39,6 +45,9 @@ outcomes = Subject(
             among=cohort.people,
             needs=("violations.client_id",),
             meaning="People with at least one recorded violation in the stretch of supervision, by its start.",
+            left_out="Violations before the start or after the end of the stretch of supervision.",
+            basis="Justice Counts; Recidiviz",
+            settles=14,
         ),
         Count(
             name="violations",
@@ -49,6 +58,9 @@ outcomes = Subject(
             of=violation_month.c.violations,
             needs=("violations.type",),
             meaning="Violations recorded in the period, by type.",
+            left_out="Breaches that nobody recorded.",
+            basis="Recidiviz (hierarchy of violations)",
+            settles=14,
         ),
     ),
 )

@@ -12,7 +12,17 @@ ENDED = ("enrolments.first_session_on", "enrolments.ended_on", "enrolments.outco
 def _flow(name, label, id, column, meaning, needs):
     """A count of events in their own month."""
     return Count(
-        name=name, label=label, id=id, time=Time.FLOW, unit="enrolments", of=column, meaning=meaning, needs=needs
+        name=name,
+        label=label,
+        id=id,
+        time=Time.FLOW,
+        unit="enrolments",
+        of=column,
+        needs=needs,
+        meaning=meaning,
+        left_out="Events whose day was not recorded.",
+        basis="UK Ministry of Justice, accredited programmes",
+        settles=14,
     )
 
 
@@ -34,6 +44,9 @@ programmes = Subject(
             among=flow.judged,
             needs=("enrolments.suitable",),
             meaning="Found suitable among referrals with a finding, by month of referral.",
+            left_out="Referrals without a finding yet.",
+            basis="Standards of accredited programmes",
+            settles=14,
         ),
         Ratio(
             name="start_share",
@@ -44,6 +57,9 @@ programmes = Subject(
             among=flow.suitable,
             needs=("enrolments.suitable", "enrolments.first_session_on"),
             meaning="First session attended to date among referred and suitable, by month of referral.",
+            left_out="Referrals found not suitable or without a finding.",
+            basis="UK Ministry of Justice: first session attended, never the date entered",
+            settles=14,
         ),
         Percentile(
             name="wait_days",
@@ -55,6 +71,9 @@ programmes = Subject(
             share=0.5,
             needs=("enrolments.referred_on", "enrolments.first_session_on"),
             meaning="Median days waited by those whose first session was in the period.",
+            left_out="People who still wait: their wait is not known yet.",
+            basis="UK programmes (time in status)",
+            settles=14,
         ),
         Percentile(
             name="wait_days_p90",
@@ -66,6 +85,9 @@ programmes = Subject(
             share=0.9,
             needs=("enrolments.referred_on", "enrolments.first_session_on"),
             meaning="Nine in ten of those whose first session was in the period waited no longer than this.",
+            left_out="People who still wait: their wait is not known yet.",
+            basis="UK programmes (time in status)",
+            settles=14,
         ),
         Ratio(
             name="completed_share",
@@ -76,6 +98,9 @@ programmes = Subject(
             among=cohort.started,
             needs=ENDED,
             meaning="Completed by the data date among all who started, by month of the first session.",
+            left_out="Nobody: who has not finished yet counts as not completed.",
+            basis="Good practice of cohorts with competing exits",
+            settles=14,
         ),
         Ratio(
             name="completed_in_time_share",
@@ -86,6 +111,9 @@ programmes = Subject(
             among=cohort.mature,
             needs=ENDED,
             meaning="Completed within the fixed months of the start, among starts for which these months have passed.",
+            left_out="Starts for which the fixed months have not passed.",
+            basis="Good practice of cohorts with competing exits",
+            settles=379,
         ),
         Ratio(
             name="completed_of_ended_share",
@@ -96,6 +124,9 @@ programmes = Subject(
             among=flow.ended,
             needs=ENDED,
             meaning="Completed among all that ended in the period; too high or low while starts grow or fall.",
+            left_out="People who are still in the programme: this is why it misleads while starts grow.",
+            basis="Used by most services; to be read under PR5",
+            settles=14,
         ),
         Ratio(
             name="left_share",
@@ -107,6 +138,9 @@ programmes = Subject(
             across=("reason",),
             needs=ENDED,
             meaning="Ended before completion among all who started, by reason and month of the first session.",
+            left_out="People who are still in the programme or left for neutral reasons count as not having left early.",
+            basis="Standards of accredited programmes (attrition)",
+            settles=14,
         ),
     ),
 )

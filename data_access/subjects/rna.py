@@ -31,6 +31,8 @@ rna = Subject(
             among=stock.rna_required,
             needs=ASSESSED,
             meaning="People with a valid completed assessment among people for whom one is required.",
+            left_out="People for whom none is required: short supervision, kinds of probation without it.",
+            basis="CATS (no risk); Recidiviz (ASSESSMENT_REQUIRED)",
         ),
         Ratio(
             name="in_time_share",
@@ -41,6 +43,9 @@ rna = Subject(
             among=starts.rna_due,
             needs=DATED,
             meaning="People assessed within the set days of the start, among starts whose day has passed.",
+            left_out="Starts whose day has not come, and people for whom no assessment is required.",
+            basis="Recidiviz; North Dakota: 30 days",
+            settles=44,
         ),
         Ratio(
             name="current_share",
@@ -51,6 +56,8 @@ rna = Subject(
             among=stock.rna_required,
             needs=DATED,
             meaning="People with nothing overdue among people for whom an assessment is required.",
+            left_out="People for whom none is required: short supervision, kinds of probation without it.",
+            basis="Recidiviz (TIMELY_RISK_ASSESSMENT); North Dakota: 212 days",
         ),
         Count(
             name="overdue_people",
@@ -60,6 +67,8 @@ rna = Subject(
             of=overdue_month.c.people,
             needs=DATED,
             meaning="People whose first or repeated assessment is past its due day, by how long.",
+            left_out="People for whom none is required, and those with nothing overdue.",
+            basis="Recidiviz; CATS (risk due)",
         ),
         Ratio(
             name="levels",
@@ -71,6 +80,8 @@ rna = Subject(
             across=("level",),
             needs=ASSESSED,
             meaning="People by current level among all people under supervision; not assessed stands as its own level.",
+            left_out="Nobody: those without an assessment are a level of their own.",
+            basis="Recidiviz (population by level)",
         ),
         Count(
             name="people",
@@ -80,6 +91,8 @@ rna = Subject(
             of=stock.people,
             needs=ASSESSED,
             meaning="People under supervision by current level; not assessed stands as its own level.",
+            left_out="Nobody: those without an assessment are a level of their own.",
+            basis="Recidiviz (population by level)",
         ),
         Ratio(
             name="needs_share",
@@ -90,6 +103,8 @@ rna = Subject(
             among=needs.answered,
             needs=("needs.need",),
             meaning="People with the need among people for whom the domain was answered; last three years.",
+            left_out="People for whom the domain was not answered, or whose assessment is older than three years.",
+            basis="ARNS: an unanswered domain is no finding",
         ),
         Ratio(
             name="answered_share",
@@ -100,6 +115,8 @@ rna = Subject(
             among=needs.people,
             needs=("needs.need",),
             meaning="Current assessments in which the domain was answered; an unanswered one is not 'no need'.",
+            left_out="People without a current assessment.",
+            basis="ARNS (unanswered domains)",
         ),
         Count(
             name="assessments",
@@ -110,6 +127,9 @@ rna = Subject(
             of=done.assessments,
             needs=("assessments.client_id",),
             meaning="Assessments completed in the period, valid or not.",
+            left_out="Assessments that were begun and not completed.",
+            basis="Counts of the tool",
+            settles=14,
         ),
         Ratio(
             name="complete_share",
@@ -120,6 +140,9 @@ rna = Subject(
             among=done.assessments,
             needs=("assessments.complete",),
             meaning="Assessments with all that the tool asks answered, among assessments done.",
+            left_out="Assessments of which the source does not say whether they are complete count as not complete.",
+            basis="ARNS; PNI (MISSING_INFORMATION)",
+            settles=14,
         ),
         Count(
             name="changed",
@@ -129,6 +152,9 @@ rna = Subject(
             of=change_month.c.people,
             needs=("assessments.score", "assessments.assessed_on"),
             meaning="People with two or more assessments by one tool, by whether the score fell, held or rose.",
+            left_out="People with one assessment only, or with different tools: their scores cannot be compared.",
+            basis="Recidiviz (LSIR score change)",
+            settles=14,
         ),
         Ratio(
             name="override_share",
@@ -140,6 +166,9 @@ rna = Subject(
             across=("direction",),
             needs=SCORED,
             meaning="Assessments whose final level differs from the score's, among assessments with both.",
+            left_out="Assessments without a level by score or without a final level.",
+            basis="Orton 2020",
+            settles=14,
         ),
         Count(
             name="scores",
@@ -150,6 +179,9 @@ rna = Subject(
             of=score_month.c.assessments,
             needs=("assessments.score",),
             meaning="Assessments by their total score, whole points.",
+            left_out="Assessments without a score.",
+            basis="Distribution of the tool's score",
+            settles=14,
         ),
     ),
 )
