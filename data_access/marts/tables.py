@@ -20,8 +20,9 @@ def mart(name, meaning, dimensions, counts, numbers=(), time=("month",), of="eve
     """Declare a mart: text dimensions, whole-number dimensions such as days, and counts (column -> meaning).
 
     Args:
-        of: "events" of people, built by phrases.counted_by_case; a "stock" of people; or "others", behind whom there
-            is no list of people, such as officers, courts or cases.
+        of: "events" of people, built by phrases.counted_by_case; a "stock" of people; "others", behind whom there is
+            no list of people, such as officers, courts or cases; or "open": nothing about clients, so that everybody
+            may read it whole (staff, posts, residents), and a ratio may divide clients by it.
     """
     types = {"month": Date, "period": Date, "year": Integer}
     columns = [Column(part, types[part]) for part in time]
@@ -35,10 +36,10 @@ DATED = ("month", "period", "year")
 
 _STOCK = {
     "people": "People under supervision, each counted once, by the order that leads.",
-    "past_due": "Of them open after the lawful end date of that order.",
-    "rna_required": "Of them those for whom an assessment is required.",
-    "rna_assessed": "Of those required, with a valid completed assessment.",
-    "rna_current": "Of those required, with nothing overdue.",
+    "past_due": "People under supervision after the lawful end date of the order that leads.",
+    "rna_required": "People under supervision for whom an assessment is required.",
+    "rna_assessed": "People for whom an assessment is required, with a valid completed one.",
+    "rna_current": "People for whom an assessment is required, with nothing overdue.",
 }
 stock_detail = mart("stock_detail", "People under supervision, all splits.", (*PEOPLE, *CASE), _STOCK, of="stock")
 stock_month = mart("stock_month", "The same without measure, offence and minors: smaller.", PEOPLE, _STOCK, of="stock")
@@ -56,7 +57,7 @@ officer_month = mart(
     "officer_month",
     "Officers by the number of open orders they hold.",
     (),
-    {"officers": "Officers with that caseload.", "cases": "Open orders they hold together."},
+    {"officers": "Officers who hold open orders.", "cases": "Open orders that officers hold."},
     numbers=("caseload",),
     of="others",
 )
@@ -65,10 +66,10 @@ start_month = mart(
     "People whose supervision began.",
     (*PEOPLE, *CASE),
     {
-        "people": "People who were not under supervision before.",
+        "people": "People whose supervision began and who were not under supervision before.",
         "orders": "Orders begun, also by people already under supervision.",
-        "rna_due": "Of the people, those whose first assessment has fallen due.",
-        "rna_in_time": "Of those, assessed in time.",
+        "rna_due": "People whose supervision began and whose first assessment has fallen due.",
+        "rna_in_time": "People whose first assessment has fallen due, and who were assessed in time.",
     },
     time=DATED,
 )
@@ -82,21 +83,21 @@ lag_month = mart(
     "lag_month",
     "Orders registered, by days since the court act came into force.",
     PEOPLE,
-    {"orders": "Orders registered after so many days.", "in_time": "Of them within the legal term."},
+    {"orders": "Orders registered after the court act.", "in_time": "Orders registered within the legal term."},
     numbers=("days",),
 )
 assessment_month = mart(
     "assessment_month",
     "Assessments done.",
     (*PEOPLE, "tool", "complete", "direction"),
-    {"assessments": "Assessments.", "levelled": "Of them with both a level by score and a final level."},
+    {"assessments": "Assessments done.", "levelled": "Assessments with both a level by score and a final one."},
     time=DATED,
 )
 score_month = mart(
     "score_month",
     "Assessments by score.",
     ("sex", "level", "tool"),
-    {"assessments": "Assessments with that score."},
+    {"assessments": "Assessments with a score."},
     numbers=("score",),
     time=DATED,
 )
@@ -104,13 +105,17 @@ change_month = mart(
     "change_month",
     "People with two or more assessments by one tool, by how the score moved from the first to the last.",
     (*PEOPLE, "tool", "direction"),
-    {"people": "People, at the month of their last assessment."},
+    {"people": "People with two or more assessments by one tool, in the month of the last."},
 )
 need_month = mart(
     "need_month",
     "Need domains of the current assessments of people under supervision, last three years.",
     (*PEOPLE, "domain"),
-    {"identified": "People with the need.", "answered": "Answered, need or not.", "people": "All current assessments."},
+    {
+        "identified": "People in whose current assessment the need was found.",
+        "answered": "People in whose current assessment the domain was answered, need or not.",
+        "people": "People with a current assessment that asks for the domain.",
+    },
     of="stock",
 )
 enrolment_month = mart(
@@ -118,13 +123,13 @@ enrolment_month = mart(
     "Programme events, each in its own month.",
     (*PEOPLE, "programme"),
     {
-        "referred": "Referred.",
-        "judged": "Of the referred, those with a finding on suitability.",
-        "suitable": "Of the referred, found suitable.",
-        "followed": "Of the referred and suitable, those who have started since.",
-        "started": "First session attended.",
-        "ended": "Ended, for whatever reason.",
-        "completed": "Ended by completion.",
+        "referred": "Referrals.",
+        "judged": "Referrals with a finding on suitability.",
+        "suitable": "Referrals found suitable.",
+        "followed": "Referrals found suitable whose first session was attended since.",
+        "started": "First sessions attended.",
+        "ended": "Enrolments that ended, for whatever reason.",
+        "completed": "Enrolments that ended by completion.",
     },
 )
 enrolment_cohort = mart(
@@ -132,24 +137,24 @@ enrolment_cohort = mart(
     "Enrolments by month of the first session, followed to the data date.",
     (*PEOPLE, "programme"),
     {
-        "started": "Started.",
-        "completed": "Completed to date.",
-        "ended": "Ended to date.",
-        "mature": "Started long enough ago to be judged.",
-        "completed_in_time": "Of the mature, completed within the fixed months.",
+        "started": "Enrolments whose first session was attended.",
+        "completed": "Enrolments completed to date.",
+        "ended": "Enrolments ended to date.",
+        "mature": "Enrolments that began long enough ago to be judged.",
+        "completed_in_time": "Enrolments that began long enough ago, completed within the fixed months.",
     },
 )
 leaving_cohort = mart(
     "leaving_cohort",
     "Enrolments that ended early, by month of the first session.",
     (*PEOPLE, "programme", "reason"),
-    {"quit": "Ended before completion."},
+    {"quit": "Enrolments that ended early, before completion."},
 )
 wait_month = mart(
     "wait_month",
     "First sessions by days waited since the referral.",
     (*PEOPLE, "programme"),
-    {"enrolments": "Enrolments that waited so many days."},
+    {"enrolments": "Enrolments whose first session was attended."},
     numbers=("days",),
 )
 reoffence_cohort = mart(
@@ -158,13 +163,13 @@ reoffence_cohort = mart(
     (*PEOPLE, *CASE),
     {
         "people": "People whose supervision began.",
-        "violated": "Of them with a recorded violation.",
-        "followed_12": "Followed for 12 months.",
-        "reoffended_12": "Of those, with a new offence within 12 months.",
-        "followed_24": "Followed for 24 months.",
-        "reoffended_24": "Of those, with a new offence within 24 months.",
-        "followed_36": "Followed for 36 months.",
-        "reoffended_36": "Of those, with a new offence within 36 months.",
+        "violated": "People whose supervision began, with a recorded violation in it.",
+        "followed_12": "People whose supervision began, followed for 12 months.",
+        "reoffended_12": "People followed for 12 months, with a new offence within them.",
+        "followed_24": "People whose supervision began, followed for 24 months.",
+        "reoffended_24": "People followed for 24 months, with a new offence within them.",
+        "followed_36": "People whose supervision began, followed for 36 months.",
+        "reoffended_36": "People followed for 36 months, with a new offence within them.",
     },
     time=DATED,
 )
@@ -172,6 +177,6 @@ violation_month = mart(
     "violation_month",
     "Violations recorded.",
     (*PEOPLE, "violation"),
-    {"violations": "Violations."},
+    {"violations": "Violations recorded."},
     time=DATED,
 )

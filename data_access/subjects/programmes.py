@@ -138,7 +138,7 @@ programmes = Subject(
             across=("reason",),
             needs=ENDED,
             meaning="Ended before completion among all who started, by reason and month of the first session.",
-            left_out="People who are still in the programme or left for neutral reasons count as not having left early.",
+            left_out="Nobody: who is still there or left for a neutral reason counts as not having left early.",
             basis="Standards of accredited programmes (attrition)",
             settles=14,
         ),
