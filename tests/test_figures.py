@@ -185,7 +185,7 @@ def test_no_usual_range_is_drawn_from_months_that_hide_their_small_ones():
 
 
 def test_the_tile_marks_a_number_that_left_its_usual_range():
-    rows = [row | {"lag_days_of": 90} for row in months("lag_days", [11, 12] * 6 + [6])]
+    rows = [row | {"lag_days_of": 90} for row in months("lag_days", [11, 12] * 7 + [6])]
     drawing = figures.tile(answer(["IN1"], ["month"], rows))
     assert "better than usual" in drawing.told and "usual range 9–14" in drawing.told
 

@@ -4,11 +4,12 @@ import dataclasses
 
 from dash import html
 
-from dashboard import formats, judging, signals, whereabouts
+from dashboard import formats, judging, whereabouts
 from dashboard.figures import svg
 from dashboard.figures.drawing import AREAS, Drawing, fewest, link, name, said, shown
 from dashboard.figures.series import control_of, grouped, settled_rows, side_of, year_apart
 from dashboard.language import gettext, ngettext
+from dashboard.statistics.comparing import change_score
 from dashboard.viewing import current_view
 from data_access.answer import WITHHELD
 from data_access.measures import Percentile, Time
@@ -111,7 +112,7 @@ def _by_test(measure, rows):
     """Strength, the value a year ago and rule by the test of two shares."""
     if not measure.is_ratio:
         return 0, "", ""
-    score = signals.change_score(*year_apart(rows, measure))
+    score = change_score(*year_apart(rows, measure))
     was = gettext("a year ago %(value)s", value=said(rows[-13], measure))
     return abs(score), was, gettext("stock, test at %(level)s", level=formats.percent(99.8, 1))
 

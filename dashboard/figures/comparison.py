@@ -2,9 +2,11 @@
 
 from dash import html
 
-from dashboard import formats, judging, signals, whereabouts
+from dashboard import formats, judging, whereabouts
 from dashboard.figures.drawing import Drawing, is_known, said, shown
 from dashboard.language import gettext
+from dashboard.statistics.comparing import change_score
+from dashboard.statistics.funnel import beyond
 from dashboard.viewing import compared_areas, current_view
 
 
@@ -59,8 +61,8 @@ def _difference(rows, measure):
     pairs = [(row[f"{measure.name}_of"], row[f"{measure.name}_among"]) for row in rows]
     if not all(is_known(count) for pair in pairs for count in pair):
         return gettext("cannot be told")
-    score = signals.change_score(pairs[1], pairs[0])
-    if abs(score) < signals.BEYOND[99.8]:
+    score = change_score(pairs[1], pairs[0])
+    if abs(score) < beyond(99.8):
         return gettext("no more than chance")
     words = gettext("the first is higher") if score > 0 else gettext("the first is lower")
     return html.Span(words, className=judging.verdict(measure, "high" if score > 0 else "low"))

@@ -1,11 +1,12 @@
 """A funnel: each area's rate against its number of people, between the limits of what chance explains."""
 
-from dashboard import formats, signals, theme
+from dashboard import formats, theme
 from dashboard.figures.axes import line
 from dashboard.figures.drawing import Drawing, figure, link, name, said
 from dashboard.figures.outside import centre_of, compares, finding_of, groups_of, outside, pair_of
 from dashboard.figures.ranking import ranking
 from dashboard.language import gettext, ngettext
+from dashboard.statistics.funnel import binomial_limits
 
 HEIGHT = 300
 NAMED = 8
@@ -65,7 +66,7 @@ def _limits(groups, share, spread):
 
 
 def _curve(xs, side, share, spread, level):
-    ys = [round(100 * signals.binomial_limits(share, x, level, spread)[side], 1) for x in xs]
+    ys = [round(100 * binomial_limits(share, x, level, spread)[side], 1) for x in xs]
     return line(xs, ys, "same", width=1.2, dash="dot" if level == 95 else "solid", hoverinfo="skip")
 
 

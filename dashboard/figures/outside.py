@@ -2,9 +2,10 @@
 
 import dataclasses
 
-from dashboard import judging, signals
+from dashboard import judging
 from dashboard.figures.drawing import AREAS, is_known, listed, name, said, shown
 from dashboard.language import gettext
+from dashboard.statistics.funnel import binomial_limits, overdispersion
 from data_access.answer import Answer
 
 FEWEST = 3  # areas
@@ -53,7 +54,7 @@ def compares(answer, whole):
 
 def centre_of(answer, whole):
     """(share of all together from 0 to 1, variance between areas beyond chance)."""
-    return whole.share, signals.overdispersion(list(groups_of(answer).values()), whole.share)
+    return whole.share, overdispersion(list(groups_of(answer).values()), whole.share)
 
 
 def outside(answer, whole):
@@ -66,7 +67,7 @@ def outside(answer, whole):
 
 
 def _side(of, among, share, spread):
-    low, high = signals.binomial_limits(share, among, 99.8, spread)
+    low, high = binomial_limits(share, among, 99.8, spread)
     return "high" if of / among > high else "low" if of / among < low else None
 
 

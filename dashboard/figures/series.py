@@ -2,9 +2,12 @@
 
 import dataclasses
 
-from dashboard import formats, signals
+from dashboard import formats
 from dashboard.figures.drawing import is_few, is_known, shown
 from dashboard.settings import published, rules
+from dashboard.statistics.comparing import change_score
+from dashboard.statistics.control import control
+from dashboard.statistics.funnel import beyond
 from data_access.answer import Mark
 from data_access.measures import Percentile, Time
 
@@ -94,7 +97,7 @@ def control_of(measure, rows):
     """
     if measure.time == Time.STOCK or (not isinstance(measure, Percentile) and _hides_some(rows, measure)):
         return None
-    return signals.control([shown(row, measure) for row in rows], 0, 100 if measure.unit == "%" else None)
+    return control([shown(row, measure) for row in rows], 0, 100 if measure.unit == "%" else None)
 
 
 def _hides_some(rows, measure):
@@ -136,10 +139,10 @@ def _side(measure, rows, chart):
     if measure.time != Time.STOCK:
         return None
     if not measure.is_ratio:
-        moved = signals.control([_step(before, after, measure) for before, after in zip(rows, rows[1:], strict=False)])
+        moved = control([_step(before, after, measure) for before, after in zip(rows, rows[1:], strict=False)])
         return moved.now if moved else None
-    score = signals.change_score(*year_apart(rows, measure))
-    return "high" if score > signals.BEYOND[99.8] else "low" if score < -signals.BEYOND[99.8] else None
+    score = change_score(*year_apart(rows, measure))
+    return "high" if score > beyond(99.8) else "low" if score < -beyond(99.8) else None
 
 
 def year_apart(rows, measure):

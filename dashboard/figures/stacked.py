@@ -2,12 +2,13 @@
 
 from dash import html
 
-from dashboard import formats, signals
+from dashboard import formats
 from dashboard.figures.bars import bar, bar_list, few, hatched, key, missing, piece
 from dashboard.figures.drawing import Drawing, fewest, is_known, link, name, said
 from dashboard.figures.levels import MANY, NOT_KNOWN, roles_of, share_without
 from dashboard.figures.series import grouped
 from dashboard.language import gettext
+from dashboard.statistics.funnel import binomial_limits
 from data_access.answer import WITHHELD, Mark
 
 LIGHT = ("level-high", "level-very_high")  # pieces on which letters are light
@@ -91,7 +92,7 @@ def _finding(groups, whole):
     if share < MANY:
         return None
     lone = [(share_without(own), code, own) for code, own in groups if (_people(own) or 0) >= fewest()]
-    found = [each for each in lone if each[0] / 100 > signals.binomial_limits(share / 100, _people(each[2]))[1]]
+    found = [each for each in lone if each[0] / 100 > binomial_limits(share / 100, _people(each[2]))[1]]
     if not found:
         return gettext("%(share)s have no valid assessment", share=formats.percent(share))
     worst, code, own = max(found, key=lambda each: each[0])

@@ -153,7 +153,7 @@ def _foot(answer, rows, settled, chart):
 def _usual(measure, chart):
     low, high = (formats.number(each, 1 if measure.unit == "%" else 0) for each in (chart.low, chart.high))
     told = gettext("Usual range %(low)s–%(high)s; coloured points are more than chance", low=low, high=high)
-    return told + (f" ({gettext('trial limits: fewer than twelve points')})" if chart.is_trial else "")
+    return told + (f" ({gettext('trial limits: fewer than thirteen points')})" if chart.is_trial else "")
 
 
 def gaps(count):
