@@ -64,6 +64,14 @@ class Rules:
     response_days: int = 2
     work_months: int = 12
     contact_standard: tuple[tuple[str, str, int], ...] = ()
+    reassessed_months: int = 12
+    match_months: int = 6
+    dosage_share: float = 0.8
+    open_days: int = 90
+    wait_bands: tuple[int, ...] = (30, 60, 90)
+    return_days: int = 90
+    served_days: int = 365
+    civil_kinds: tuple[str, ...] = ("civil",)
 
     def without_attack(self):
         """The same rules for people who are invented: nobody is behind the numbers, so nothing need be attacked."""
@@ -126,6 +134,7 @@ def read_rules(text, shipped=""):
         published=read_published(told["published"]),
         **_deadlines(told),
         **_supervision(told),
+        **_help(told),
     )
 
 
@@ -134,6 +143,15 @@ def _supervision(told):
     standard = told.get("contact_standard", {})
     listed = [(level, contact, count) for level, asked in standard.items() for contact, count in asked.items()]
     return {"contact_standard": tuple(listed), **told.get("supervision", {})}
+
+
+def _help(told):
+    """Terms of programmes and of help by partners; what an older settings file does not name keeps its default."""
+    own = ("match_months", "dosage_share", "open_days", "wait_bands")
+    found = {name: told["programmes"][name] for name in own if name in told["programmes"]}
+    found |= {name: told["rna"][name] for name in ("reassessed_months",) if name in told["rna"]}
+    found |= told.get("partners", {})
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in found.items()}
 
 
 def _deadlines(told):
