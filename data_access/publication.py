@@ -43,6 +43,12 @@ class Publication:
     cells: sqlalchemy.Engine | None = None
     persons: sqlalchemy.Engine | None = None
 
+    def open_marts(self):
+        """The same, its `engine` reading marts from the schema cells, where those of open measures are copied."""
+        names = self.cells.get_execution_options().get("schema_translate_map", {})
+        told = names | {REPORTING: names.get(CELLS, CELLS)}
+        return dataclasses.replace(self, engine=self.cells.execution_options(schema_translate_map=told))
+
     def persons_in(self, areas):
         """The engine `persons` for some areas of either tree, or {'*'}; PostgreSQL gives no other person's row.
 

@@ -12,7 +12,7 @@ from data_access.cells.asking import answered, held
 from data_access.cells.refusing import NotPublished, is_published
 from data_access.memory import remembered
 from data_access.question import QueryError, asked_of
-from data_access.reach import is_exact
+from data_access.reach import is_exact, openly
 from data_access.schema import quarantine
 from data_access.scope import require
 from data_access.settled import settle
@@ -25,7 +25,8 @@ __all__ += ["is_published", "published_periods", "quarantined"]
 def fetch(subject, measures, by=(), where=None, *, viewer):
     """Answer a question within the viewer's rights.
 
-    Exactly where the viewer may see exact counts of every place that it reaches; else from the published cells.
+    Exactly where it asks for open numbers, or the viewer may see exact counts of every place that it reaches; else
+    from the published cells.
 
     Args:
         subject: a Subject.
@@ -45,11 +46,19 @@ def fetch(subject, measures, by=(), where=None, *, viewer):
     question = asked_of(subject, measures, by, where)
     current = publication.current()
     known = read_catalogue(current)
+    if question.is_open:
+        return _remembered_open(current, question, known, openly(question.where, viewer))
     exact = is_exact(question.where, viewer, known.places)
     key = (str(current.engine.url), current.number, viewer.scope_key, exact, question.key)
     return remembered(
         key, lambda: _exact(current, question, known, viewer) if exact else _published(current, question, known)
     )
+
+
+def _remembered_open(current, question, known, viewer):
+    """The answer to a question that asks for nothing about clients, from the copies that everybody may read."""
+    key = (str(current.cells.url), current.number, viewer.scope_key, "open", question.key)
+    return remembered(key, lambda: _exact(current.open_marts(), question, known, viewer))
 
 
 def _exact(current, question, known, viewer):

@@ -24,6 +24,11 @@ class Question:
     where: dict[str, tuple[str, ...]]
 
     @property
+    def is_open(self):
+        """Whether it asks for nothing about clients."""
+        return all(measure.open for measure in self.measures)
+
+    @property
     def key(self):
         """A value that is equal for equal questions only."""
         names = tuple(measure.name for measure in self.measures)
@@ -53,7 +58,16 @@ def asked_of(subject, measures, by=(), where=None):
     question = Question(subject, found, tuple(by), narrowed)
     for measure in found:
         _check_measure(measure, question)
+    _check_class(found)
     return question
+
+
+def _check_class(measures):
+    """Stop where numbers of clients are asked together with open ones: they are answered from different tables."""
+    open_ones = [measure.name for measure in measures if measure.open]
+    if open_ones and len(open_ones) < len(measures):
+        others = ", ".join(measure.name for measure in measures if not measure.open)
+        raise QueryError(f"{', '.join(open_ones)} and {others} are answered from different tables; ask for each apart.")
 
 
 def dimensions_of(table):

@@ -17,6 +17,7 @@ class Permission(enum.StrEnum):
     RNA_VIEW = "rna:view"
     PROGRAMMES_VIEW = "programmes:view"
     OUTCOMES_VIEW = "outcomes:view"
+    STAFF_VIEW = "staff:view"
     REGIONS_VIEW = "regions:view"
     EXACT_COUNTS = "counts:exact"
     PEOPLE_READ = "people:read"

@@ -61,7 +61,12 @@ def tally_of(measure, part):
 
 
 def is_published(measure):
-    """Whether a measure is in the published set: of percentiles the median alone is."""
+    """Whether a measure is answered without exact counts: an open one always, and what is in the published set.
+
+    Of percentiles the median alone is there.
+    """
+    if measure.open or measure.exact_only:
+        return measure.open
     return all(tally_of(measure, part) is not None for part in measure.parts.values())
 
 

@@ -1,11 +1,13 @@
 """Tables of the schema `cells`, which the wall's database role reads and nothing else; and the loader's ledger.
 
 Only cells that may be shown have a row. A cell without one is withheld, whether it holds nobody or up to nine.
+The marts of open measures, which are not about clients, stand here whole, as copies of those of `reporting`.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Double, Integer, MetaData, String, Table
 
-from data_access.schema import CELLS, VAULT, areas, codes, gaps, offices, programmes, sources
+from data_access.schema import CELLS, VAULT, areas, codes, courts, gaps, offices, programmes, sources
+from data_access.subjects import SUBJECTS
 
 metadata = MetaData()
 
@@ -48,4 +50,9 @@ ledger = Table(
 )
 
 CATALOGUE = tuple(table.to_metadata(metadata, schema=CELLS) for table in (areas, offices, codes, sources, gaps))
-CATALOGUE += (programmes.to_metadata(metadata, schema=CELLS),)
+CATALOGUE += tuple(table.to_metadata(metadata, schema=CELLS) for table in (programmes, courts))
+
+_ASKED = (measure for subject in SUBJECTS for measure in subject.measures)
+_MARTS = [(part.table, measure.open) for measure in _ASKED for part in measure.parts.values()]
+OPEN = tuple(dict.fromkeys(mart for mart, is_open in _MARTS if is_open or mart.info["of"] == "open"))
+OPEN_COPIES = tuple(mart.to_metadata(metadata, schema=CELLS) for mart in OPEN)

@@ -11,7 +11,7 @@ from data_access.settled import last_months, settle
 
 def has_list(measure):
     """Whether a number is of people or of events of people; of others there is no list."""
-    return not measure.officers and measure.table.info["of"] != "others"
+    return not measure.officers and measure.table.info["of"] in ("events", "stock")
 
 
 def counted(question_of, role, viewer, known, connection):

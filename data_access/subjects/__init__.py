@@ -5,8 +5,9 @@ from data_access.subjects.intake import intake
 from data_access.subjects.outcomes import outcomes
 from data_access.subjects.programmes import programmes
 from data_access.subjects.rna import rna
+from data_access.subjects.staff import staff
 
-SUBJECTS = (caseload, intake, rna, programmes, outcomes)
+SUBJECTS = (caseload, intake, rna, programmes, outcomes, staff)
 
 
 def find_measure(asked):
