@@ -14,7 +14,7 @@ class Catalogue:
     """
 
     def __init__(self, connection):
-        areas, offices, codes, sources, gaps, programmes = CATALOGUE
+        areas, offices, codes, sources, gaps, programmes, courts = CATALOGUE
         self.places = read_places(connection, areas, offices)
         self.codes = connection.execute(select(codes).order_by(codes.c.list, codes.c.position)).mappings().all()
         self.sources = connection.execute(select(sources)).mappings().all()
@@ -22,6 +22,7 @@ class Catalogue:
             tuple(row) for row in connection.execute(select(gaps.c.source, gaps.c.table_name, gaps.c.column_name))
         }
         self.programmes = connection.execute(select(programmes).order_by(programmes.c.row_id)).mappings().all()
+        self.courts = connection.execute(select(courts).order_by(courts.c.name)).mappings().all()
         self._months, self._datings, self._names = {}, {}, {}
 
     @property
@@ -56,10 +57,16 @@ class Catalogue:
     def lacking(self, needs):
         """The first of the needed tables or columns that no source gives, or None."""
         for need in needs:
-            table, column = need.split(".")
-            if all({(row["source"], table, "*"), (row["source"], table, column)} & self.gaps for row in self.sources):
+            if not self.giving(need):
                 return need
         return None
+
+    def giving(self, need):
+        """The rows of the sources that give a table or column of the contract, such as orders.end_date."""
+        table, column = need.split(".")
+        return [
+            row for row in self.sources if not {(row["source"], table, "*"), (row["source"], table, column)} & self.gaps
+        ]
 
     def names(self, dimension):
         """Code -> (English, Russian, Kyrgyz) for a dimension, in the order of the screen."""
@@ -72,11 +79,20 @@ class Catalogue:
             # An area that is asked for is a place; "not recorded" is one only among those that an answer is split by.
             none = {} if dimension == "area" else OWN_NAMES[""]
             return {place.code: place.names for place in self.places.values()} | none
-        if dimension == "programme":
-            return {row["programme"]: (row["name"], row["name_ru"], row["name_ky"]) for row in self.programmes}
+        if dimension in ("programme", "court"):
+            rows = self.programmes if dimension == "programme" else self.courts
+            return {row[dimension]: _named(row) for row in rows} | (OWN_NAMES[""] if dimension == "court" else {})
+        if dimension == "pair":
+            return {f"{one}>{two}": _joined(names, others) for one, names, two, others in self._pairs()}
         listed = [row for row in self.codes if row["list"] == list_of(dimension)]
         names = {row["code"]: (row["name"], row["name_ru"], row["name_ky"]) for row in listed}
         return names | OWN_NAMES.get(dimension, {}) | OWN_NAMES[""]
+
+    def _pairs(self):
+        """Every two agencies with their names; the first may be unknown."""
+        agencies = self.names("agency")
+        for one, names in agencies.items():
+            yield from ((one, names, two, others) for two, others in agencies.items() if one != two)
 
     def is_listed(self, dimension):
         """Whether the codes of a dimension are a closed list."""
@@ -90,6 +106,15 @@ class Catalogue:
     def order(self, dimension):
         """Code -> its place on screen."""
         return {code: place for place, code in enumerate(self.names(dimension))}
+
+
+def _named(row):
+    return row["name"], row["name_ru"], row["name_ky"]
+
+
+def _joined(names, others):
+    """'Police → Court', in each language that both are known in."""
+    return tuple(f"{one} → {two}" if one and two else None for one, two in zip(names, others, strict=True))
 
 
 _kept = {}

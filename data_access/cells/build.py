@@ -18,7 +18,8 @@ def build(target, rules, number, secret):
         Refused: somebody could work out a small number; says which.
     """
     marts = {tally.mart.name: tally.mart for tally in declared.tallies() if tally.family == "flow"}
-    duck = target.duck([*GROUND, needs.name, *(f"cases_{name}" for name in marts)])
+    kept = [*marts, *{tally.mart.name for tally in stocks.by_case(declared.tallies())}]
+    duck = target.duck([*GROUND, needs.name, *(f"cases_{name}" for name in kept)])
     making = work.begin(target, duck, rules, number, secret)
     out = Cells(making.numbers, making.root, rules.published.smallest)
     counted = {"stock": _count_stocks(making, out), "flow": _count_flows(making, marts.values(), out)}

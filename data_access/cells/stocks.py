@@ -12,8 +12,19 @@ FLAGS = ("people", "past_due", "rna_required", "rna_assessed", "rna_current")
 
 def first_month(work):
     """The number of the first month of which there is a stock, or None."""
-    first = "select min(year(month) * 12 + month(month) - 1) from days where exists (select 1 from stretches)"
-    return work.rows(first)[0][0]
+    asks = ["select month from days where exists (select 1 from stretches)"]
+    asks += [f"select month from cases_{tally.mart.name}" for tally in by_case(work.tallies)]
+    months = " union all ".join(asks)
+    return work.rows(f"select min(year(month) * 12 + month(month) - 1) from ({months}) as found")[0][0]
+
+
+def by_case(tallies):
+    """Stocks of others than people under supervision, such as court acts, kept with a row a case and month."""
+    return [
+        tally
+        for tally in tallies
+        if tally.family == "stock" and tally.mart.info["of"] == "others" and tally.unit != "officers"
+    ]
 
 
 def count(work, calendar, buckets, out):
@@ -26,6 +37,8 @@ def count(work, calendar, buckets, out):
         for tally in (each for each in work.tallies if each.mart.name in _ROWS):
             _count(work, tally, calendar, buckets, out)
     work.duck.execute("drop table if exists held_now; drop table answers_digest")
+    for tally in by_case(work.tallies):
+        _count_cases(work, tally, calendar, buckets, out)
 
 
 def _slices(work, calendar):
@@ -67,5 +80,17 @@ def _count(work, tally, calendar, buckets, out):
     spans = [rows.month - (calendar.last + 1 - len(calendar.codes))]
     if is_main:
         ledger.note(buckets, rows, LEVELS, spans)
+    if len(rows) >= work.published.smallest:
+        placing.count(work, rows, tally, calendar, spans[0], out)
+
+
+def _count_cases(work, tally, calendar, buckets, out):
+    """Add the cells of a stock by case; of the newest month alone, which may not be over, nothing is told."""
+    counts, attributes = tally.mart.info["counts"], tally.attributes
+    digested = (f"'{tally.mart.name}'", *attributes, *counts)
+    rows = fetch_rows(work, f"cases_{tally.mart.name}", attributes, counts, digested)
+    rows = rows.only(rows.month <= calendar.last)
+    spans = [rows.month - (calendar.last + 1 - len(calendar.codes))]
+    ledger.note(buckets, rows, tally.levels, spans)
     if len(rows) >= work.published.smallest:
         placing.count(work, rows, tally, calendar, spans[0], out)

@@ -75,13 +75,16 @@ def lag_month(rules):
         "lag_month",
         f"""select came.source, came.client_id,
             {month_of("came.registration_date")} as month, {place_of("came")}, came.sex,
-            {age_at("came.registration_date", "came")} as age, came.kind, {LEVEL} as level, {lag} as days, 1 as orders,
+            {age_at("came.registration_date", "came")} as age, came.kind, {LEVEL} as level, came.measure,
+            coalesce(acts_by_id.court, 'unknown') as court, {lag} as days, 1 as orders,
             case when {lag} <= {rules.court_act_days} then 1 else 0 end as in_time
         from (select held.*, sex, birth_year, age_band, coalesce(region, 'unknown') as region,
                 coalesce(district, 'unknown') as district, coalesce(department, 'unknown') as department,
                 coalesce(held.office, 'unknown') as place_office
               from held_orders held join people using (source, client_id)
               left join places on places.office = held.office) as came
+        left join (select act_id, min(court) as court from acts group by act_id) acts_by_id
+            on acts_by_id.act_id = came.act_id
         {first_level_join("came.registration_date", "came.until_day", "came")}
         {age_join("came.registration_date", "came")}
         where {lag} >= 0 and came.registration_date <= came.data_date""",
@@ -178,12 +181,4 @@ def wait_month(_rules):
         f"""select {month_of("first_session_on")} as month, {SPLITS}, first_session_on - referred_on as days,
             1 as enrolments
         from enrolments_placed where first_session_on >= referred_on and first_session_on <= data_date""",
-    )
-
-
-def violation_month(_rules):
-    """Violations by type."""
-    columns = f"{dated('event.violated_on')}, {LEVEL} as level, coalesce(event.type, 'unknown') as violation"
-    return counted_by_case(
-        "violation_month", told_events("event.violated_on", f"{columns}, 1 as violations", "violations event")
     )

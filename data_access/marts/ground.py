@@ -7,6 +7,23 @@ FOREVER = "date '9999-12-31'"
 BEGINNING = "date '0001-01-01'"
 
 
+def lacking(_rules):
+    """What no source gives for the people of a source: itself, and those that speak of its people."""
+    return """
+    create temporary table lacking as
+    with givers as (
+        select source, source as giver from sources
+        union select people_of, source from sources where people_of is not null
+    ), told as (
+        select distinct givers.source, table_name, column_name from givers join gaps on gaps.source = givers.giver
+    )
+    select * from told where not exists (
+        select 1 from givers where givers.source = told.source and not exists (
+            select 1 from gaps where gaps.source = givers.giver and gaps.table_name = told.table_name
+                and gaps.column_name in ('*', told.column_name)))
+    """
+
+
 def places(_rules):
     """Each office with its region, district and department; an office right under a region has no finer district."""
     return """
@@ -77,12 +94,12 @@ def held_orders(_rules):
         select sources.source, sources.data_date,
             count(case when column_name in ('start_date', 'registration_date') then 1 end) = 2 as start_unknown,
             count(case when column_name = 'end_date' then 1 end) = 1 as end_unknown
-        from sources left join gaps on gaps.source = sources.source and table_name = 'orders'
+        from sources left join lacking on lacking.source = sources.source and table_name = 'orders'
         group by sources.source, sources.data_date
     )
     select orders.source, order_id, client_id, coalesce(kind, 'unknown') as kind,
         coalesce(measure, 'unknown') as measure, coalesce(offence, 'unknown') as offence, office, officer,
-        end_reason, end_date, due_end_date, court_act_date, registration_date, followed_months, lacks.data_date,
+        end_reason, end_date, due_end_date, court_act_date, registration_date, followed_months, act_id, lacks.data_date,
         coalesce(start_precision, 'day') as precision, coalesce(start_date, registration_date) as known_from,
         coalesce(start_date, registration_date, case when start_unknown then lacks.data_date end) as from_day,
         case when end_date is not null then end_date

@@ -82,7 +82,7 @@ end_month = mart(
 lag_month = mart(
     "lag_month",
     "Orders registered, by days since the court act came into force.",
-    PEOPLE,
+    (*PEOPLE, "measure", "court"),
     {"orders": "Orders registered after the court act.", "in_time": "Orders registered within the legal term."},
     numbers=("days",),
 )
@@ -171,12 +171,5 @@ reoffence_cohort = mart(
         "followed_36": "People whose supervision began, followed for 36 months.",
         "reoffended_36": "People followed for 36 months, with a new offence within them.",
     },
-    time=DATED,
-)
-violation_month = mart(
-    "violation_month",
-    "Violations recorded.",
-    (*PEOPLE, "violation"),
-    {"violations": "Violations recorded."},
     time=DATED,
 )
