@@ -16,6 +16,7 @@ from dashboard.answering import answer_address, fill_index
 from dashboard.audit.pages import audit_pages
 from dashboard.calls import text_up_to
 from dashboard.cookies import SignedCookies, offer_csrf
+from dashboard.definitions import definitions
 from dashboard.download_route import download_route
 from dashboard.emergency_pages import emergency_pages
 from dashboard.entering import load_signed_in
@@ -23,6 +24,7 @@ from dashboard.headers import policy_of, protect
 from dashboard.identity_pages import come_back, identity_pages
 from dashboard.language import LANGUAGES, current_language, set_up_languages
 from dashboard.link_pages import link_pages
+from dashboard.mark_pages import mark_pages
 from dashboard.own_password import own_password
 from dashboard.own_rights import own_rights
 from dashboard.pairing_pages import load_screen, pairing_pages
@@ -101,7 +103,7 @@ def _server(pages):
 
 def _add_routes(server):
     signing_in = (sign_in, second_factor_pages, own_password, pairing_pages, identity_pages, screen_pages, link_pages)
-    looking_after = (*ADMINISTRATION, audit_pages, emergency_pages, own_rights)
+    looking_after = (*ADMINISTRATION, audit_pages, emergency_pages, own_rights, definitions, mark_pages)
     for part in (*signing_in, *looking_after, people_pages, preferences, static_files, download_route):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)

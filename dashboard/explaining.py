@@ -72,6 +72,8 @@ def permission_name(permission):
         Permission.GLASS_BREAK: gettext("Emergency access to records for an hour"),
         Permission.AUDIT_READ: gettext("The record of who saw what"),
         Permission.ACCOUNTS_MANAGE: gettext("Accounts, rights and screens"),
+        Permission.TARGETS_EDIT: gettext("Targets that charts show"),
+        Permission.EVENTS_EDIT: gettext("Events that charts show"),
     }[permission]
 
 

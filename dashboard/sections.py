@@ -9,10 +9,13 @@ from data_access.scope import Permission
 def sections(viewer):
     """(address, name) of the pages that a viewer may open and that are served, in the order of the menu."""
     every = (
+        ("/definitions", gettext("Definitions"), None),
         ("/rights", gettext("What may I see, and why not"), None),
         ("/own/sessions", gettext("Own sessions"), None),
         ("/own/password", gettext("Own password"), None),
         ("/own/second-factor", gettext("Second factor"), None),
+        ("/settings/targets", gettext("Targets"), Permission.TARGETS_EDIT),
+        ("/settings/events", gettext("Events"), Permission.EVENTS_EDIT),
         ("/administration/accounts", gettext("Accounts"), Permission.ACCOUNTS_MANAGE),
         ("/administration/sessions", gettext("Open sessions"), Permission.ACCOUNTS_MANAGE),
         ("/administration/screens", gettext("Screens"), Permission.ACCOUNTS_MANAGE),

@@ -1,9 +1,9 @@
-"""Tables of the application's own database: accounts, grants, sessions, second factors, screens.
+"""Tables of the application's own database: accounts, grants, sessions, second factors, screens, targets, events.
 
 Every time is UTC; every token, code and recovery code is stored as a hash only.
 """
 
-from sqlalchemy import Boolean, Column, DateTime, Integer, LargeBinary, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Date, DateTime, Double, Integer, LargeBinary, MetaData, String, Table
 
 tables = MetaData()
 
@@ -191,4 +191,38 @@ audit_heads = Table(
     Column("seq", Integer, nullable=False),
     _text("row_hash"),
     _time("at"),
+)
+
+targets = Table(
+    "targets",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _text("measure", "Catalogue id of the number that it is set for."),
+    _text("area", "Code of an area of either tree, or '*' for everywhere that has no target of its own."),
+    Column("value", Double, nullable=False, comment="In the unit of the measure."),
+    _text("owner", "Who answers for reaching it."),
+    _text("origin", "The document that sets it."),
+    Column("starts", Date, nullable=False, comment="First day on which it holds."),
+    Column("ends", Date, comment="Last day on which it holds; empty for no end."),
+    _text("added_by"),
+    _time("added"),
+    _time("removed", "When it was taken away; kept for the history.", False),
+    _text("removed_by", None, False),
+)
+
+events = Table(
+    "events",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("happened_on", Date, nullable=False),
+    _text("kind", "One of dashboard.events.kinds()."),
+    _text("area", "Code of an area of either tree, or '*' for the whole country."),
+    _text("told", "What happened, in English."),
+    _text("told_ru", "The same in Russian.", False),
+    _text("told_ky", "The same in Kyrgyz.", False),
+    _text("rebases", "Catalogue ids whose limits are computed anew from that day, one a line; empty for none.", False),
+    _text("added_by"),
+    _time("added"),
+    _time("removed", "When it was taken away; kept for the history.", False),
+    _text("removed_by", None, False),
 )

@@ -14,8 +14,11 @@ class Permission(enum.StrEnum):
 
     SITUATION_VIEW = "situation:view"
     CASELOAD_VIEW = "caseload:view"
+    INTAKE_VIEW = "intake:view"
+    PROCEDURE_VIEW = "procedure:view"
     RNA_VIEW = "rna:view"
     PROGRAMMES_VIEW = "programmes:view"
+    SUPERVISION_VIEW = "supervision:view"
     OUTCOMES_VIEW = "outcomes:view"
     STAFF_VIEW = "staff:view"
     REGIONS_VIEW = "regions:view"
@@ -30,23 +33,26 @@ class Permission(enum.StrEnum):
     GLASS_BREAK = "glass:break"
     AUDIT_READ = "audit:read"
     ACCOUNTS_MANAGE = "accounts:manage"
+    TARGETS_EDIT = "targets:edit"
+    EVENTS_EDIT = "events:edit"
 
 
 PAGES_VIEW = frozenset(permission for permission in Permission if permission.endswith(":view"))
 IDENTITY = (Permission.PEOPLE_NAME, Permission.PEOPLE_NUMBER, Permission.PEOPLE_BIRTH_DATE, Permission.PEOPLE_ADDRESS)
 PERSONAL = frozenset(permission for permission in Permission if permission.startswith("people:"))
+MARKING = frozenset({Permission.TARGETS_EDIT, Permission.EVENTS_EDIT})
 
 ROLES = {
     "wall": frozenset({Permission.SITUATION_VIEW, Permission.CASELOAD_VIEW, Permission.RNA_VIEW})
-    | {Permission.PROGRAMMES_VIEW},
+    | {Permission.PROGRAMMES_VIEW, Permission.SUPERVISION_VIEW, Permission.INTAKE_VIEW, Permission.PROCEDURE_VIEW},
     "leadership": PAGES_VIEW,
-    "analyst": PAGES_VIEW | {Permission.EXACT_COUNTS},
+    "analyst": PAGES_VIEW | MARKING | {Permission.EXACT_COUNTS},
     "head": PAGES_VIEW | {Permission.EXACT_COUNTS, Permission.GLASS_BREAK},
     "authorised": PAGES_VIEW
     | {Permission.EXACT_COUNTS, Permission.PEOPLE_READ, Permission.PEOPLE_SEARCH, Permission.PEOPLE_EXPORT}
     | {Permission.GLASS_BREAK},
     "protection": PAGES_VIEW | {Permission.AUDIT_READ},
-    "administrator": PAGES_VIEW | {Permission.ACCOUNTS_MANAGE},
+    "administrator": PAGES_VIEW | MARKING | {Permission.ACCOUNTS_MANAGE},
 }
 BOUND_ROLES = frozenset({"head", "authorised"})  # hold for an area, never for the country as a whole
 TEMPORARY_ROLES = frozenset({"authorised"})  # take a purpose and an end
