@@ -1,14 +1,59 @@
 """Builds every mart of a publication, in the database, by SQL that DuckDB and PostgreSQL both understand."""
 
-from data_access.marts import cohorts, flows, ground, staff, stocks
+from data_access.marts import (
+    assessing,
+    community_work,
+    courts,
+    flows,
+    ground,
+    intake,
+    living,
+    matching,
+    offending,
+    partnering,
+    procedure,
+    programme_cohorts,
+    programmes,
+    staff,
+    stocks,
+    supervision,
+    terms,
+)
 
-GROUND = (ground.places, ground.ages, ground.ranks, ground.people, ground.held_orders, ground.led_orders)
+GROUND = (
+    ground.lacking,
+    ground.places,
+    ground.ages,
+    ground.ranks,
+    ground.people,
+    ground.held_orders,
+    ground.led_orders,
+)
 GROUND += (ground.groups, ground.stretches, ground.spans, ground.last_places, ground.days)
 MARTS = (stocks.stock_cells, stocks.stock_detail, stocks.stock_month, stocks.overdue_month, stocks.officer_month)
 MARTS += (stocks.need_month, flows.start_month, flows.end_month, flows.lag_month, flows.assessment_month)
-MARTS += (flows.score_month, flows.change_month, flows.enrolments_placed, flows.enrolment_month, flows.wait_month)
-MARTS += (flows.violation_month, cohorts.enrolment_cohort, cohorts.leaving_cohort, cohorts.reoffence_cohort)
+MARTS += (flows.score_month, flows.change_month, programmes.enrolments_placed)
+MARTS += (programmes.enrolment_month, programmes.wait_month, programmes.waiting_month, programmes.fit_month)
+MARTS += (programme_cohorts.enrolment_cohort, programme_cohorts.leaving_cohort, programme_cohorts.ending_cohort)
+MARTS += (programme_cohorts.finishing_cohort, programme_cohorts.dosage_cohort, matching.need_cohort)
+MARTS += (matching.match_cohort, matching.match_month, matching.supply_month, matching.group_month, assessing.spells)
+MARTS += (assessing.level_month, assessing.reassessment_cohort, assessing.need_change_month)
+MARTS += (assessing.programme_change_month, offending.followed_people, offending.proven, offending.repeated)
+MARTS += (offending.reoffence_cohort, offending.frequency_cohort, offending.gap_cohort, offending.taught_cohort)
+MARTS += (offending.served_year, living.observed, living.circumstance_cohort, living.support_cohort)
+MARTS += (living.earning_cohort, partnering.referral_cohort, partnering.served_month, partnering.partner_month)
 MARTS += (staff.service_days, staff.in_post, staff.staff_month)
+
+MARTS += (terms.working_days, courts.area_places, courts.acts_placed, courts.act_days, intake.act_month)
+MARTS += (intake.act_cohort, intake.contact_cohort, intake.plan_cohort, intake.reports_placed, intake.report_month)
+MARTS += (intake.report_cohort, courts.cases_placed, courts.case_days, procedure.case_month, procedure.pending_month)
+MARTS += (procedure.turnover_month, procedure.totals_placed, procedure.total_month, procedure.total_turnover)
+MARTS += (procedure.step_month, procedure.chain_cohort)
+MARTS += (supervision.held_times, supervision.standard, supervision.contact_month, supervision.held_contact_month)
+MARTS += (supervision.standard_month, supervision.answered_violations, supervision.violation_month)
+MARTS += (supervision.reply_month, supervision.response_month, supervision.level_move_month)
+MARTS += (supervision.revocation_cohort, community_work.work_orders, community_work.work_done)
+MARTS += (community_work.work_month, community_work.work_cohort, community_work.open_session_month)
 
 
 def build(run, rules):
