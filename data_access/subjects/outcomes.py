@@ -1,7 +1,7 @@
-"""Outcomes: new offences and violations after the start of supervision."""
+"""Outcomes: new offences after the start of supervision."""
 
-from data_access.marts.tables import reoffence_cohort, violation_month
-from data_access.measures import Count, Ratio, Subject, Time
+from data_access.marts.tables import reoffence_cohort
+from data_access.measures import Ratio, Subject, Time
 from data_access.scope import Permission
 
 cohort = reoffence_cohort.c
@@ -36,31 +36,5 @@ outcomes = Subject(
         _reoffended("RO1", 12, "reoffended_year_share"),
         _reoffended("RO2", 36, "reoffended_three_years_share"),
         _reoffended("RO2a", 24, "reoffended_two_years_share"),
-        Ratio(
-            name="violated_share",
-            label="With a violation",
-            id="SV5a",
-            time=Time.COHORT,
-            of=cohort.violated,
-            among=cohort.people,
-            needs=("violations.client_id",),
-            meaning="People with at least one recorded violation in the stretch of supervision, by its start.",
-            left_out="Violations before the start or after the end of the stretch of supervision.",
-            basis="Justice Counts; Recidiviz",
-            settles=14,
-        ),
-        Count(
-            name="violations",
-            label="Violations",
-            id="SV6",
-            time=Time.FLOW,
-            unit="violations",
-            of=violation_month.c.violations,
-            needs=("violations.type",),
-            meaning="Violations recorded in the period, by type.",
-            left_out="Breaches that nobody recorded.",
-            basis="Recidiviz (hierarchy of violations)",
-            settles=14,
-        ),
     ),
 )
