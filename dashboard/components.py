@@ -3,7 +3,7 @@
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard import formats, wording
+from dashboard import defining, formats, wording
 from dashboard.figures.drawing import is_few, name
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
@@ -14,49 +14,49 @@ from data_access.dimensions import TIME
 MOST_ROWS = 500
 
 
-def frame(placed, parts, menu=None, sub="", foot=(), icon=None):
+def frame(placed, parts, menu=(), sub="", foot=(), icon=None):
     """A card: title, sign, menu, what is counted, the picture, the foot (sentences or components, None left out).
 
     Args:
         parts: (title, body).
     """
     title, body = parts
-    head = [html.H2(title, title=placed.title), *(part for part in (icon, menu) if part is not None)]
+    head = [html.H2(title, title=placed.title), *([] if icon is None else [icon]), *menu]
     below = [html.P(line) if isinstance(line, str) else line for line in foot if line is not None]
     inside = [html.Header(head)] + ([html.P(sub, className="sub")] if sub else [])
     inside += [html.Div(body, className="body")] + ([html.Footer(below)] if below else [])
     return html.Section(inside, id=placed.name, className=f"{placed.kind} span-{placed.span}", **{"aria-label": title})
 
 
-def menu_of(view, name, measures):
-    """The small menu of a card: table or chart, file, definitions."""
+def menu_of(view, name):
+    """The small menu of a card: table or chart, file."""
     turn = gettext("Show as a chart") if view.is_table(name) else gettext("Show as a table")
     links = [
         html.A(turn, href=view.turned(name).href),
         html.A(gettext("Download CSV"), href=f"/download/{name}.csv{view.search}", download=""),
     ]
-    told = [
-        html.H3(gettext("What the numbers mean")),
-        html.Dl([part for each in measures for part in definition(each)]),
-    ]
-    return html.Details(
-        [
-            html.Summary("⋯", title=gettext("Table, file, definition"), **{"aria-label": gettext("Menu of the card")}),
-            html.Div(links + told, className="panel right"),
-        ],
-        className="menu",
-    )
+    sign = html.Summary("⋯", title=gettext("Table, file"), **{"aria-label": gettext("Menu of the card")})
+    return html.Details([sign, html.Div(links, className="panel right")], className="menu")
 
 
-def definition(measure):
-    """A measure's passport as a term and its description."""
-    unit = gettext(measure.unit)
-    lines = [
-        gettext(measure.meaning),
-        f"{unit} · {wording.time_class(measure.time)}",
-        html.Code(wording.formula(measure)),
-    ]
-    return [html.Dt(f"{measure.id} · {gettext(measure.label)}"), html.Dd([html.P(line) for line in lines])]
+def passports_of(measures, data_date):
+    """The "i" of a card: the passport of each of its measures; several are opened one by one."""
+    told = gettext("What the numbers mean")
+    sign = html.Summary("i", title=told, **{"aria-label": told})
+    inside = [_passport(measure, data_date, len(measures) == 1) for measure in measures]
+    return html.Details([sign, html.Div([html.H3(told), *inside], className="panel right")], className="menu passport")
+
+
+def _passport(measure, data_date, is_open):
+    """A measure's passport, and the way to its place on the page of definitions."""
+    lines = [part for line in defining.lines_of(measure, data_date) for part in _line(*line)]
+    link = html.A(gettext("All definitions"), href=defining.address_of(measure))
+    head = html.Summary(f"{measure.id} · {gettext(measure.label)}")
+    return html.Details([head, html.Dl(lines), link], **({"open": True} if is_open else {}))
+
+
+def _line(heading, text):
+    return html.Dt(heading), html.Dd(text)
 
 
 def body_of(drawing):

@@ -48,7 +48,7 @@ def _drawn(placed, view):
     card = CARDS[placed.name]
     answers, asked = answers_of(card, view)
     measures = measures_of(answers)
-    menu = components.menu_of(view, placed.name, measures)
+    menu = (components.passports_of(measures, answers[0].data_date), components.menu_of(view, placed.name))
     notes = list(dict.fromkeys(note for answer in answers for note in answer.notes))
     if all(map(is_empty, answers)):
         told = notes[: 1 if placed.kind == "tile" else 2] or [_nobody(answers)]

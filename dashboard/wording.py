@@ -3,7 +3,7 @@
 from dashboard import settings
 from dashboard.language import gettext
 from data_access.dimensions import LABELS
-from data_access.measures import Percentile, Time
+from data_access.measures import Time
 
 
 def dimension(name):
@@ -29,7 +29,7 @@ def dimension(name):
         "exit": gettext("How it ended"),
         "measure": gettext("Measure"),
     }
-    return told.get(name, LABELS.get(name, name))
+    return told.get(name) or gettext(LABELS.get(name, name))
 
 
 def time_class(time):
@@ -44,23 +44,6 @@ def time_class(time):
 def time_word(time):
     """A class of time in one word."""
     return {Time.STOCK: gettext("stock"), Time.FLOW: gettext("flow"), Time.COHORT: gettext("cohort")}[time]
-
-
-def formula(measure):
-    """How a measure is worked out, from the names of the columns it adds up."""
-    parts = {role: part.column.name + _only(part) for role, part in measure.parts.items()}
-    if measure.is_ratio:
-        scale = f" × {measure.scale:g}" if measure.scale != 1 else ""
-        return f"{parts['of']} ÷ {parts['among']}{scale}"
-    if isinstance(measure, Percentile):
-        share = round(100 * measure.share)
-        return gettext("%(share)sth percentile of %(column)s", share=share, column=measure.number.name)
-    return gettext("sum of %(column)s", column=parts["of"])
-
-
-def _only(part):
-    kept = "; ".join(f"{name} = {', '.join(values)}" for name, values in part.only)
-    return f" ({kept})" if kept else ""
 
 
 def rounded():

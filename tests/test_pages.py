@@ -86,7 +86,7 @@ def test_programmes_say_both_denominators():
 
 
 def test_regions_compare_the_areas_that_the_address_names():
-    told = words(card("/regions?compare=S,N", "regions-compare"))
+    told = words(of_class(card("/regions?compare=S,N", "regions-compare"), "comparison")[0])
     assert told.index("South") < told.index("North") and "30 of 40" in told
 
 

@@ -1,0 +1,127 @@
+"""A measure's passport in the words of the screen: for a card's "i", the page of definitions, the head of a file."""
+
+import csv
+import datetime
+import functools
+from pathlib import Path
+
+from dashboard import formats, settings, wording
+from dashboard.language import current_language, gettext, ngettext
+from data_access.dimensions import OWN_NAMES, list_of
+from data_access.measures import Time
+from data_access.passports import passport
+from data_access.publication import NothingPublished
+from data_access.query import catalogue
+
+PAGE = "/definitions"
+LISTED = Path(__file__).with_name("reference") / "measures.csv"
+
+
+def address_of(measure):
+    """Where the page of definitions tells a measure."""
+    return f"{PAGE}#{measure.id}"
+
+
+def lines_of(measure, data_date=None):
+    """[(heading, text)] of all that is to be said of a measure besides its id and name.
+
+    Args:
+        data_date: the day to which the data reach, to say which periods are provisional; None where it is not known.
+    """
+    said = passport(measure)
+    lines = [
+        (gettext("Meaning"), gettext(said.meaning)),
+        (gettext("Counted"), counted_of(said)),
+        (gettext("Among"), counted(said.denominator) if said.denominator else ""),
+        (gettext("Left out"), gettext(said.left_out)),
+        (gettext("Unit"), unit_of(said)),
+        (gettext("Time"), wording.time_class(said.time)),
+        (gettext("Provisional"), provisional(said, data_date)),
+        (gettext("Source of the definition"), gettext(said.basis)),
+        (gettext("Version"), version_of(said)),
+    ]
+    return [(heading, text) for heading, text in lines if text]
+
+
+def lineage_of(measure):
+    """[(table.column of the contract, [(source, day to which it reports)])] of what a number is made of.
+
+    Raises:
+        NothingPublished: there is no publication whose sources could be named.
+    """
+    known = catalogue()
+    return [
+        (need, [(each["title"], formats.date(each["data_date"])) for each in known.giving(need)])
+        for need in measure.needs
+    ]
+
+
+@functools.cache
+def listed():
+    """{id: its name in the catalogue of measures, English}."""
+    with LISTED.open(encoding="utf-8") as file:
+        return {row["id"]: row["name"] for row in csv.DictReader(file)}
+
+
+def counted_of(said):
+    """What the number counts, or of which cases it is the median or percentile."""
+    cases = counted(said.numerator)
+    if not said.number:
+        return cases
+    told = {"share": formats.percent(100 * said.share), "number": wording.dimension(said.number), "cases": cases}
+    return gettext("%(number)s that %(share)s of the cases do not exceed. Cases: %(cases)s", **told)
+
+
+def counted(each):
+    """A count as a noun phrase, with the codes it keeps by name."""
+    told = [gettext(each.text)]
+    kept = dict(each.only)
+    told += [f"{wording.dimension(name)}: {', '.join(_named(name, code) for code in kept[name])}" for name in kept]
+    whole = [wording.dimension(name) for name in each.across if name not in kept]
+    told += [gettext("all together, not split by: %(dimensions)s", dimensions=", ".join(whole))] if whole else []
+    return "; ".join(told)
+
+
+def unit_of(said):
+    """The unit, and by how much the division is multiplied where it is not one hundred."""
+    scaled = said.denominator is not None and said.scale not in (1, 100)
+    times = gettext("per %(scale)s", scale=formats.number(said.scale)) if scaled else ""
+    return " · ".join(part for part in (gettext(said.unit), times) if part)
+
+
+def provisional(said, data_date=None):
+    """Until when a value may still change, and which periods are provisional now."""
+    if not said.settles:
+        return gettext("No: final as it stands") if said.time == Time.STOCK else gettext("Until the period is over")
+    told = ngettext("%(num)s day after the period's end", "%(num)s days after the period's end", said.settles)
+    if data_date is None:
+        return told
+    first = formats.date(data_date - datetime.timedelta(days=said.settles))
+    return f"{told}; {gettext('now: periods that end after %(day)s', day=first)}"
+
+
+def version_of(said):
+    """The version, and what changed with which."""
+    changed = [f"{formats.date(datetime.date.fromisoformat(day))}: {gettext(told)}" for day, told in said.history]
+    return " · ".join([str(said.version), *changed])
+
+
+def _named(dimension, code):
+    """A code's name as the publication, or else the settings, give it."""
+    names = OWN_NAMES.get(dimension, {}).get(code) or _published(dimension).get(code) or _listed(dimension, code)
+    return names[("en", "ru", "ky").index(current_language())] or names[0]
+
+
+def _published(dimension):
+    try:
+        return catalogue().names(dimension)
+    except NothingPublished:
+        return {}
+
+
+def _listed(dimension, code):
+    """The names of a code in the settings; the code itself where they have none."""
+    for each in settings.rules().codes:
+        if (each.list, each.code) == (list_of(dimension), code):
+            return each.name, each.name_ru, each.name_ky
+    return code, code, code

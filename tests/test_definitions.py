@@ -1,0 +1,104 @@
+"""The page of definitions and the "i" of a card: one passport, in two places, for everybody who is signed in."""
+
+import datetime
+import html
+import re
+
+import pytest
+
+from dashboard import defining
+from dashboard.gate import FOR_SCREENS
+from data_access.subjects import SUBJECTS, caseload, find_measure
+from data_access.uncounted import UNCOUNTED
+from tests.answers import of_class, parts, words
+from tests.screens import looking, publish_service, shown
+from tests.signing_in import installed, open_app, signed_in_client
+
+IDS = [measure.id for subject in SUBJECTS for measure in subject.measures]
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory):
+    """The application over the small service."""
+    with installed(tmp_path_factory, publish_service) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def page(app):
+    """Opens the page as an analyst; gives its text, with its signs as people read them."""
+    client = signed_in_client(app, role="analyst")
+
+    def opened(address="/definitions", language="en"):
+        client.set_cookie("language", language)
+        return html.unescape(client.get(address).text)
+
+    return opened
+
+
+def entries(text):
+    """The ids of the definitions on a page, in order."""
+    return re.findall(r'<article class="box" id="(\w+)">', text)
+
+
+def test_every_measure_and_every_reason_stands_on_the_page(page):
+    assert entries(page()) == [*IDS, *UNCOUNTED]
+
+
+def test_the_page_opens_before_anything_is_published(home):
+    client = signed_in_client(open_app(home), role="analyst")
+    assert entries(client.get("/definitions").text) == [*IDS, *UNCOUNTED]
+
+
+def test_a_search_keeps_what_holds_every_word(page):
+    found = entries(page("/definitions?search=deaths+ENDINGS"))
+    assert "CL6" in found and "CL1" not in found
+    assert entries(page("/definitions?search=rn5b")) == ["RN5b"]
+
+
+def test_a_search_that_finds_nothing_says_so_and_is_no_markup(page):
+    text = page("/definitions?search=<i>zz")
+    assert "No definition holds these words." in text and "<i>zz" not in text.replace('value="<i>zz"', "")
+
+
+def test_the_page_says_from_which_fields_and_sources_a_number_comes(page):
+    article = page().partition('id="CL10"')[2].partition("</article>")[0]
+    assert "<code>orders.due_end_date</code> no source gives it" in article
+    article = page().partition('id="CL4"')[2].partition("</article>")[0]
+    assert "<code>orders.client_id</code> A register for tests, to 30 Jun 2025" in article
+
+
+def test_a_screen_on_a_wall_does_not_open_it():
+    assert "definitions.show" not in FOR_SCREENS
+
+
+def test_the_sign_of_a_card_tells_the_whole_passport_and_leads_to_the_page(page):
+    screen = shown("/caseload")
+    card = next(part for part in parts(screen) if getattr(part, "id", "") == "caseload-endings")
+    (sign,) = of_class(card, "passport")
+    told = words(sign)
+    with looking():
+        for heading, text in defining.lines_of(caseload.measure("CL5"), datetime.date(2025, 6, 30)):
+            assert heading in told and text in told
+    assert "/definitions#CL5" in [part.href for part in parts(sign) if type(part).__name__ == "A"]
+
+
+def test_a_count_names_its_codes_as_the_publication_does(page):
+    with looking():
+        told = dict(defining.lines_of(caseload.measure("CL6a")))
+    assert told["Counted"] == "People no longer under supervision; How it ended: Successful"
+    assert told["Among"].startswith("People no longer under supervision; How it ended: Successful, Unsuccessful")
+
+
+def test_what_is_provisional_is_said_by_its_day(page):
+    with looking():
+        told = dict(defining.lines_of(caseload.measure("CL4"), datetime.date(2025, 6, 30)))
+        assert told["Provisional"] == "30 days after the period's end; now: periods that end after 31 May 2025"
+        assert "No: final as it stands" in dict(defining.lines_of(caseload.measure("CL1"))).values()
+
+
+def test_a_percentile_is_said_with_its_cases(page):
+    with looking():
+        told = dict(defining.lines_of(find_measure("IN1a")[1]))
+    assert told["Counted"] == "Days that 90% of the cases do not exceed. Cases: Orders registered after the court act"
+    assert "Among" not in told
