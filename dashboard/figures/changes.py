@@ -82,7 +82,7 @@ def _judge(answer):
     measure, rows = answer.measures[0], settled_rows(answer)
     if not rows or _is_thin(rows[-1], measure):
         return None
-    chart = control_of(measure, rows)
+    chart = control_of(answer, rows)
     side = side_of(answer, rows, chart)
     if side is None:
         return None

@@ -3,6 +3,7 @@
 from dashboard import formats, theme
 from dashboard.figures.axes import label, line, rounded, time_axis
 from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
+from dashboard.figures.marked import mark_notes, with_marks
 from dashboard.figures.series import final_day, is_counted, is_mature
 from dashboard.figures.trend import gaps
 from dashboard.language import gettext
@@ -24,7 +25,8 @@ def cohort(answer):
         "yaxis": {"range": [0, 102], "ticksuffix": formats.percent_sign(), "nticks": 6},
     }
     chart = figure(_lines(answer, mature, young), **layout, **_veil(codes, mature, young, answer))
-    return Drawing(chart, _told(answer, mature), foot=tuple(_foot(answer, mature)))
+    foot = (*_foot(answer, mature), *mark_notes(answer, rows, None)) if rows else ()
+    return Drawing(with_marks(answer, rows, chart) if rows else chart, _told(answer, mature), foot=tuple(foot))
 
 
 def _is_started(row, started):

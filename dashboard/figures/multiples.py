@@ -23,7 +23,7 @@ def multiples(answer):
 
 def _small(code, answer, rows):
     measure, of = answer.measures[0], answer.by[0]
-    chart = control_of(measure, rows)
+    chart = control_of(answer, rows)
     side = side_of(answer, rows, chart)
     judged = judging.verdict(measure, side)
     label, value, href = name(answer, of, code), said(rows[-1], measure), link_of(rows[-1], measure, of)

@@ -3,6 +3,7 @@
 import dataclasses
 
 from dashboard import formats
+from dashboard.figures.dated import rebases_of
 from dashboard.figures.drawing import is_few, is_known, shown
 from dashboard.settings import published, rules
 from dashboard.statistics.comparing import change_score
@@ -10,12 +11,13 @@ from dashboard.statistics.control import control
 from dashboard.statistics.funnel import beyond
 from data_access.answer import Mark
 from data_access.measures import Percentile, Time
+from data_access.passports import is_final
 
 QUARTERS = 16  # of a cohort: four years, the first three of which say what is usual
 
 
 def settled_rows(answer):
-    """Rows of the last dimension, time, up to the last period that is over and, for a cohort, mature.
+    """Rows of the last dimension, time, up to the last period that is over and final, for a cohort mature.
 
     A second measure of a cohort counts all its starters: without it a period may be judged by some of them.
     Periods before the first with anything are left out.
@@ -23,13 +25,21 @@ def settled_rows(answer):
     measure, time = answer.measures[0], answer.by[-1]
     rows = [row for row in answer.rows if row[time] is not None]
     if measure.time != Time.STOCK:
-        rows = [row for row in rows if formats.last_day(row[time]) <= answer.data_date]
+        rows = _final(answer, rows)
     if measure.time == Time.COHORT:
         rows = [row for row in rows if is_counted(row[f"{measure.name}_among"])]
     if measure.time == Time.COHORT and len(answer.measures) > 1:
         rows = [row for row in rows if is_mature(answer, row)][-QUARTERS:]
     full = [place for place, row in enumerate(rows) if _is_there(row, measure)]
     return rows[full[0] :] if full else []
+
+
+def _final(answer, rows):
+    """Rows of periods that late entries change no more; of a flow all of which is young, those that are over."""
+    measure, ends = answer.measures[0], [formats.last_day(row[answer.by[-1]]) for row in rows]
+    over = [(row, end) for row, end in zip(rows, ends, strict=True) if end <= answer.data_date]
+    final = [row for row, end in over if is_final(measure, end, answer.data_date)]
+    return final if final or measure.time == Time.COHORT else [row for row, _ in over]
 
 
 def _is_there(row, measure):
@@ -89,15 +99,17 @@ def grouped(answer):
     return [(code, dataclasses.replace(answer, rows=tuple(rows))) for code, rows in groups.items()]
 
 
-def control_of(measure, rows):
-    """The control chart of a flow or a cohort's rate.
+def control_of(answer, rows):
+    """The control chart of a flow or a cohort's rate, its limits computed anew where an event says so.
 
     None for a stock, whose months are not independent, and where the small months are withheld: the rest would look
     steadier and larger than they are.
     """
+    measure, time = answer.measures[0], answer.by[-1]
     if measure.time == Time.STOCK or (not isinstance(measure, Percentile) and _hides_some(rows, measure)):
         return None
-    return control([shown(row, measure) for row in rows], 0, 100 if measure.unit == "%" else None)
+    rebases, highest = rebases_of(answer, [row[time] for row in rows]), 100 if measure.unit == "%" else None
+    return control([shown(row, measure) for row in rows], 0, highest, rebases)
 
 
 def _hides_some(rows, measure):

@@ -5,7 +5,8 @@ from urllib.parse import quote
 from dash import html
 
 from dashboard import theme
-from dashboard.judging import colour_role, words
+from dashboard.judging import assured, colour_role, words
+from dashboard.statistics.control import FAILS, PASSES
 
 WAYS = {
     "same": "M6 13c2-4 4-4 6 0s4 4 6 0",
@@ -30,6 +31,24 @@ def sign(judged, side):
     return picture(drawn, words(judged, side), className="sign", title=words(judged, side))
 
 
+def aim(judged, way):
+    """The sign of assurance: the number's curve above, below or across the line of its target.
+
+    Args:
+        judged: of dashboard.statistics.control.assurance.
+        way: 1 when more is better, -1 when less is.
+    """
+    colour = theme.colours()[{PASSES: "better", FAILS: "worse"}.get(judged, "same")]
+    above = {PASSES: -4, FAILS: 4}.get(judged, 0) * way
+    curve = f"M6 {13 + above}c2-4 4-4 6 0s4 4 6 0"
+    drawn = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='{colour}' "
+        f"stroke-width='1.7' stroke-linecap='round'><circle cx='12' cy='12' r='10.5'/>"
+        f"<path d='M4 12H20' stroke-dasharray='2 2.4' stroke-width='1.2'/><path d='{curve}'/></svg>"
+    )
+    return picture(drawn, assured(judged), className="sign", title=assured(judged))
+
+
 def sparkline(values, control=None, roles=None, dashed=0):
     """A line of values (None is a gap), its usual range as a band, marked points as dots.
 
@@ -48,19 +67,27 @@ def sparkline(values, control=None, roles=None, dashed=0):
         None if v is None else (round(place * step, 1), round(52 - 44 * (v - low) / room, 1))
         for place, v in enumerate(values)
     ]
-    inside = _band(control, low, room) + _lines(dots, dashed) + _dots(dots, control, roles)
+    inside = _bands(control, low, room, step) + _lines(dots, dashed) + _dots(dots, control, roles)
     return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-5 0 210 60'>{inside}</svg>"
 
 
-def _band(control, low, room):
-    if control is None:
-        return ""
+def _bands(control, low, room, step):
+    """The usual range of each stretch; that of the first and the last reach the edges."""
+    drawn = ""
+    for stretch in control.stretches if control else ():
+        is_last = stretch is control.stretches[-1]
+        left = stretch.start * step - step / 2 if stretch.start else -5
+        drawn += _band(stretch, left, 205 if is_last else stretch.end * step - step / 2, low, room)
+    return drawn
+
+
+def _band(stretch, left, right, low, room):
     shade = theme.colours()
-    top, bottom, middle = (52 - 44 * (v - low) / room for v in (control.high, control.low, control.centre))
-    band = (
-        f"<rect x='-5' width='210' y='{top - 2:.1f}' height='{max(bottom - top, 0) + 4:.1f}' fill='{shade['track']}'/>"
-    )
-    return band + f"<path d='M-5 {middle:.1f}H205' stroke='{shade['same']}' stroke-width='.7' stroke-dasharray='2 3'/>"
+    top, bottom, middle = (52 - 44 * (v - low) / room for v in (stretch.high, stretch.low, stretch.centre))
+    size = f"x='{left:.1f}' width='{right - left:.1f}' y='{top - 2:.1f}' height='{max(bottom - top, 0) + 4:.1f}'"
+    path = f"M{left:.1f} {middle:.1f}H{right:.1f}"
+    line = f"<path d='{path}' stroke='{shade['same']}' stroke-width='.7' stroke-dasharray='2 3'/>"
+    return f"<rect {size} fill='{shade['track']}'/>{line}"
 
 
 def _lines(dots, dashed):

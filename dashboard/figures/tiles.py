@@ -4,7 +4,9 @@ from dash import html
 
 from dashboard import formats, judging
 from dashboard.figures import svg
+from dashboard.figures.dated import target_of
 from dashboard.figures.drawing import Drawing, is_few, is_known, said, shown
+from dashboard.figures.marked import signs_of
 from dashboard.figures.series import control_of, moved, pooled, settled_rows, side_of
 from dashboard.language import gettext
 from dashboard.people.numbers import is_count, linked, list_of
@@ -18,7 +20,7 @@ def tile(answer):
     settled = settled_rows(answer)
     if not settled:
         return _undated(answer)
-    chart = control_of(measure, settled)
+    chart = control_of(answer, settled)
     side = side_of(answer, settled, chart)
     judged = judging.verdict(measure, side)
     lines = [line for line in _lines(answer, settled, chart) if line]
@@ -29,7 +31,7 @@ def tile(answer):
     counts = [linked(lines[0], behind), *lines[1:]] if measure.is_ratio and lines else lines
     body = [_value(value, measure, behind), *(html.P(each, className="compared") for each in counts)]
     body.append(_line(answer, settled, chart, told))
-    icon = svg.sign(judged, side) if shown(value, measure) is not None else None
+    icon = signs_of(answer, settled[-1], chart, side) if shown(value, measure) is not None else None
     return Drawing(html.Div(body), told, foot=(_dated(answer, settled),), icon=icon)
 
 
@@ -72,6 +74,8 @@ def _lines(answer, rows, chart):
         yield gettext("usual range %(low)s–%(high)s", low=formats.number(chart.low), high=formats.number(chart.high))
     elif measure.time == Time.STOCK:
         yield _year_ago(answer, rows)
+    if target := target_of(answer, measure, row[answer.by[-1]]):
+        yield gettext("target %(value)s", value=formats.value(target.value, measure))
 
 
 def _nine_in_ten(answer, row):
@@ -107,7 +111,7 @@ def _year_ago(answer, rows):
 
 
 def _line(answer, settled, chart, told):
-    """The past as a line; the running month, not over yet, is dashed."""
+    """The past as a line; what is not final yet is dashed."""
     measure = answer.measures[0]
     running = _running(answer, settled)
     values = [shown(row, measure) for row in [*settled, *running]]
@@ -123,7 +127,7 @@ def _running(answer, settled):
         return []
     (time,) = answer.by
     later = [row for row in answer.rows if row[time] is not None and row[time] > settled[-1][time]]
-    return [row for row in later if is_known(row[answer.measures[0].name])][:1]
+    return [row for row in later if is_known(row[answer.measures[0].name])]
 
 
 def _dated(answer, settled):
@@ -134,5 +138,5 @@ def _dated(answer, settled):
         return f"{gettext('stock')} · {formats.date(day)}"
     if measure.time == Time.COHORT:
         return gettext("cohort · later starters are not judged yet")
-    running = f" · {gettext('the running month is provisional')}" if _running(answer, settled) else ""
+    running = f" · {gettext('later months are provisional')}" if _running(answer, settled) else ""
     return f"{gettext('flow')} · {formats.time(time)}{running}"

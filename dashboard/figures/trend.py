@@ -5,8 +5,10 @@ from dash import html
 from dashboard import formats, judging, theme
 from dashboard.figures.axes import label, line, rounded, time_axis, value_axis
 from dashboard.figures.bars import key
+from dashboard.figures.dated import target_of
 from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
 from dashboard.figures.graph import graph
+from dashboard.figures.marked import mark_notes, signs_of, with_marks
 from dashboard.figures.series import control_of, settled_rows, side_of, with_known_measures
 from dashboard.language import gettext
 from data_access.answer import Mark
@@ -19,7 +21,7 @@ HEIGHT = 240
 def trend(answer):
     """Each measure as a line over time; a lone flow or cohort with its usual range."""
     answer = with_known_measures(answer)
-    measure, rows = answer.measures[0], [row for row in answer.rows if row[answer.by[0]] is not None]
+    rows = [row for row in answer.rows if row[answer.by[0]] is not None]
     settled = settled_rows(answer)
     if not settled:
         return Drawing(None, gettext("Nothing is over yet that could be drawn."))
@@ -27,11 +29,13 @@ def trend(answer):
         return Drawing(None, gettext("Known for one period only: %(told)s", told=_told(answer, settled)))
     if all(shown(row, each) is None for row in rows for each in answer.measures):
         return Drawing(None, gettext("Each period has too few people for a rate; the table has the counts."))
-    chart = control_of(measure, settled) if len(answer.measures) == 1 else None
+    chart = control_of(answer, settled) if len(answer.measures) == 1 else None
     drawn = figure(_traces(answer, rows, settled, chart), **_layout(answer, rows, settled, chart))
     told = _told(answer, settled)
     foot = tuple(_foot(answer, rows, settled, chart))
-    return Drawing(_with_key(answer, settled, graph(drawn, told, HEIGHT)), told, _finding(answer, settled, chart), foot)
+    icon = signs_of(answer, settled[-1], chart, side_of(answer, settled, chart)) if chart else None
+    body = _with_key(answer, settled, graph(with_marks(answer, rows, drawn), told, HEIGHT))
+    return Drawing(body, told, _finding(answer, settled, chart), foot, icon)
 
 
 def _with_key(answer, settled, drawn):
@@ -45,7 +49,7 @@ def _with_key(answer, settled, drawn):
 
 def _traces(answer, rows, settled, chart):
     time, measure = answer.by[0], answer.measures[0]
-    traces = _band([row[time] for row in rows], chart)
+    traces = _bands(rows, settled, time, chart)
     for each, role in zip(answer.measures, LINES, strict=False):
         traces += _line(rows, time, each, role, _running(rows, settled, time, measure))
     return traces + _marks(settled, time, measure, chart)
@@ -70,11 +74,19 @@ def _line(rows, time, measure, role, running):
     return [solid, line(codes[start:], values[start:], "same", dash="dot", text=told[start:], hoverinfo="text")]
 
 
-def _band(codes, chart):
+def _bands(rows, settled, time, chart):
+    """The usual range of each stretch of the chart; the last one reaches over the periods that are not over."""
+    traces = []
+    for stretch in chart.stretches if chart else ():
+        first = settled[stretch.start] if stretch.start else rows[0]
+        last = rows[-1] if stretch is chart.stretches[-1] else settled[stretch.end - 1]
+        traces += _band(first[time], last[time], stretch)
+    return traces
+
+
+def _band(first, last, chart):
     """The usual range as an area, its middle as a line."""
-    if chart is None:
-        return []
-    ends = [codes[0], codes[-1]]
+    ends = [first, last]
     heights = [chart.low, chart.low, chart.high, chart.high]
     area = line(ends + ends[::-1], [rounded(each) for each in heights], "track", width=0, hoverinfo="skip")
     area |= {"fill": "toself", "fillcolor": theme.colours()["track"]}
@@ -103,7 +115,9 @@ def _layout(answer, rows, settled, chart):
     """Axes that hold every value and the usual range; the last value beside a lone line."""
     measure, time = answer.measures[0], answer.by[0]
     values = [shown(row, each) for row in rows for each in answer.measures]
-    values += [chart.low, chart.high] if chart else []
+    values += [end for each in chart.stretches for end in (each.low, each.high)] if chart else []
+    target = target_of(answer, measure, rows[-1][time])
+    values += [target.value] if target else []
     layout = {"xaxis": time_axis([row[time] for row in rows]), "yaxis": value_axis(measure, values)}
     if len(answer.measures) == 1 and shown(settled[-1], measure) is not None:
         last = settled[-1]
@@ -143,8 +157,9 @@ def _foot(answer, rows, settled, chart):
             yield f"{gettext(each.label)}, {formats.time(settled[-1][time])}: {formats.of(*counts)}"
     if chart is not None:
         yield _usual(measure, chart)
+    yield from mark_notes(answer, rows, chart)
     if _running(rows, settled, time, measure):
-        yield gettext("Dotted: not over yet, provisional")
+        yield gettext("Dotted: not final yet, provisional")
     hidden = sum(isinstance(row[each.name], Mark) for row in rows for each in answer.measures)
     if hidden:
         yield gaps(hidden)
