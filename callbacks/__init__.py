@@ -1,5 +1,16 @@
 """What fills the cards of the pages."""
 
-from callbacks import caseload, people, person, programmes, regions, rna, situation
+from callbacks import caseload, intake, people, person, procedure, programmes, regions, rna, situation, supervision
 
-__all__ = ["caseload", "people", "person", "programmes", "regions", "rna", "situation"]
+__all__ = [
+    "caseload",
+    "intake",
+    "people",
+    "person",
+    "procedure",
+    "programmes",
+    "regions",
+    "rna",
+    "situation",
+    "supervision",
+]

@@ -2,11 +2,13 @@
 
 import dataclasses
 
-from dashboard import formats, refusals
+from dashboard import formats, refusals, wording
 from dashboard.figures.drawing import shown
+from dashboard.language import gettext
 from dashboard.viewer import current_viewer
 from data_access.answer import Mark
 from data_access.query import NotPublished, answers_exactly, fetch, is_published, published_periods
+from data_access.question import dimensions_of
 
 
 def ask(subject, measures, by=(), where=None):
@@ -18,6 +20,20 @@ def ask(subject, measures, by=(), where=None):
     answer = fetch(subject, told, by=by, where=in_closed_months(narrowed), viewer=viewer)
     left = [refusals.not_published(subject.measure(name)) for name in measures if name not in told]
     return dataclasses.replace(answer, notes=(*answer.notes, *left))
+
+
+def ask_known(subject, measures, by=(), where=None):
+    """Fetch without the filters of the page by which these numbers are not known, such as the sex of a court act.
+
+    A filter that is left out is said in a note, and so is never taken for one that holds.
+    """
+    parts = [part for name in measures for part in subject.measure(name).parts.values()]
+    known = set.intersection(*(set(dimensions_of(part.table)) for part in parts))
+    left = [name for name in where or {} if name not in known]
+    answer = ask(subject, measures, by, {name: codes for name, codes in (where or {}).items() if name in known})
+    names = ", ".join(wording.dimension(name).lower() for name in left)
+    told = [gettext("Of all, not narrowed by: %(names)s.", names=names)] if left else []
+    return dataclasses.replace(answer, notes=(*answer.notes, *told))
 
 
 def tellable(subject, measures, where):

@@ -1,5 +1,16 @@
 """The pages of the dashboard, in the order of the menu."""
 
-from pages import caseload, people, person, programmes, regions, rna, situation
+from pages import caseload, intake, people, person, procedure, programmes, regions, rna, situation, supervision
 
-PAGES = (situation.PAGE, caseload.PAGE, rna.PAGE, programmes.PAGE, regions.PAGE, people.PAGE, person.PAGE)
+PAGES = (
+    situation.PAGE,
+    caseload.PAGE,
+    intake.PAGE,
+    rna.PAGE,
+    supervision.PAGE,
+    programmes.PAGE,
+    procedure.PAGE,
+    regions.PAGE,
+    people.PAGE,
+    person.PAGE,
+)
