@@ -68,10 +68,14 @@ def test_contacts_are_held_against_the_standard_of_the_level(home):
     held = [contact(place, "c0", held=f"2025-02-{place + 10}") for place in range(3)]
     held += [contact(10, "c1", held="2025-03-03", kind="home"), contact(11, "c2", held="2025-03-04")]
     publish(data_date="2025-03-31", clients=people, orders=orders(people), contacts=held, assessments=levels)
-    assert ask("SV2", ["level"]) == {"low": 1, "medium": pytest.approx(1 / 3), "not_assessed": pytest.approx(1 / 3)}
-    assert ask("SV2", ["level", "contact"])["medium", "home"] == pytest.approx(1 / 3)
-    assert ask("SV2a", ["level"]) == {"low": pytest.approx(4 / 12), "medium": pytest.approx(7 / 12)}
-    assert ask("SV2a", ["level", "contact"])["medium", "home"] == pytest.approx(1 / 12)
+    assert ask("SV2", ["level"]) == {
+        "low": 100,
+        "medium": pytest.approx(100 / 3),
+        "not_assessed": pytest.approx(100 / 3),
+    }
+    assert ask("SV2", ["level", "contact"])["medium", "home"] == pytest.approx(100 / 3)
+    assert ask("SV2a", ["level"]) == {"low": pytest.approx(400 / 12), "medium": pytest.approx(700 / 12)}
+    assert ask("SV2a", ["level", "contact"])["medium", "home"] == pytest.approx(100 / 12)
     assert ask("SV2b", level="low") == 300
     assert counts("SV2b") == (4, 3 * 4 + 3 * 7)
 
