@@ -14,7 +14,7 @@ class Catalogue:
     """
 
     def __init__(self, connection):
-        areas, offices, codes, sources, gaps, programmes, courts = CATALOGUE
+        areas, offices, codes, sources, gaps, programmes, courts, partners = CATALOGUE
         self.places = read_places(connection, areas, offices)
         self.codes = connection.execute(select(codes).order_by(codes.c.list, codes.c.position)).mappings().all()
         self.sources = connection.execute(select(sources)).mappings().all()
@@ -23,6 +23,7 @@ class Catalogue:
         }
         self.programmes = connection.execute(select(programmes).order_by(programmes.c.row_id)).mappings().all()
         self.courts = connection.execute(select(courts).order_by(courts.c.name)).mappings().all()
+        self.partners = connection.execute(select(partners).order_by(partners.c.row_id)).mappings().all()
         self._months, self._datings, self._names = {}, {}, {}
 
     @property
@@ -79,9 +80,10 @@ class Catalogue:
             # An area that is asked for is a place; "not recorded" is one only among those that an answer is split by.
             none = {} if dimension == "area" else OWN_NAMES[""]
             return {place.code: place.names for place in self.places.values()} | none
-        if dimension in ("programme", "court"):
-            rows = self.programmes if dimension == "programme" else self.courts
-            return {row[dimension]: _named(row) for row in rows} | (OWN_NAMES[""] if dimension == "court" else {})
+        rows = {"programme": self.programmes, "court": self.courts, "partner": self.partners}.get(dimension)
+        if rows is not None:
+            none = {} if dimension == "programme" else OWN_NAMES[""]
+            return {row[dimension]: _named(row) for row in rows} | none
         if dimension == "pair":
             return {f"{one}>{two}": _joined(names, others) for one, names, two, others in self._pairs()}
         listed = [row for row in self.codes if row["list"] == list_of(dimension)]

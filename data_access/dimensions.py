@@ -2,7 +2,7 @@
 
 TIME = ("month", "quarter", "year")
 AREA = ("area", "region", "district", "department", "office")
-NUMBERS = ("score", "caseload", "days")
+NUMBERS = ("score", "caseload", "days", "session", "points")
 LABELS = {
     "month": "Month",
     "quarter": "Quarter",
@@ -32,6 +32,14 @@ LABELS = {
     "end_reason": "Reason of the end",
     "exit": "How it ended",
     "violation": "Type of violation",
+    "outcome": "How the programme ended",
+    "stage": "Part of the programme reached",
+    "session": "Last session attended",
+    "fit": "Level against the programme's",
+    "points": "Points of change",
+    "point": "Point of supervision",
+    "partner": "Partner",
+    "result": "Result",
     "court": "Court",
     "waiting": "Days waited",
     "pending_age": "Days since receipt",
@@ -45,7 +53,11 @@ LABELS = {
     "role": "Role",
     "head": "Head of an office or more",
 }
-LISTS = {"reason": "leaving_reason", "outcome": "outcome"}  # dimensions whose code list has another name
+LISTS = {
+    "reason": "leaving_reason",
+    "result": "referral_result",
+    "outcome": "outcome",
+}  # dimensions whose code list has another name
 OWN_NAMES = {  # codes that the marts themselves give
     "": {"unknown": ("Not recorded", "Не указано", "Көрсөтүлгөн эмес")},
     "level": {"not_assessed": ("Not assessed", "Не оценён", "Баалана элек")},
@@ -58,6 +70,19 @@ OWN_NAMES = {  # codes that the marts themselves give
         "new_offence": ("New offence", "Новое правонарушение", "Жаңы укук бузуу"),
         "absconding": ("Absconding", "Уклонение", "Качуу"),
         "technical": ("Technical", "Техническое", "Техникалык"),
+    },
+    "stage": {
+        "first": ("First quarter of the sessions", "Первая четверть занятий", "Сабактардын биринчи чейреги"),
+        "second": ("Second quarter", "Вторая четверть", "Экинчи чейреги"),
+        "third": ("Third quarter", "Третья четверть", "Үчүнчү чейреги"),
+        "last": ("Last quarter", "Последняя четверть", "Акыркы чейреги"),
+    },
+    "fit": {
+        "below": ("Below the programme's level", "Ниже уровня программы", "Программанын деңгээлинен төмөн"),
+        "right": ("At the right level", "На нужном уровне", "Туура деңгээлде"),
+        "above": ("Above the programme's level", "Выше уровня программы", "Программанын деңгээлинен жогору"),
+        "no_level": ("Not assessed", "Не оценён", "Баалана элек"),
+        "any": ("Programme for any level", "Программа для любого уровня", "Бардык деңгээлдер үчүн программа"),
     },
     "contact": {"any": ("Of any kind", "Любого вида", "Ар кандай түрдө")},
     "third": {

@@ -2,9 +2,11 @@
 
 from data_access.cells import blocks, closed, declared, flows, ledger, officers, safety, showing, stocks, work
 from data_access.cells.found import Cells
-from data_access.schema import needs
+from data_access.schema import assessments, needs, programmes
 
 GROUND = ("stretches", "spans", "ages", "days", "groups", "held_orders", "led_orders", "places")
+GROUND += ("away", "watched", "matches", "officers_out")
+FACTS = tuple(table.name for table in (needs, assessments, programmes))
 
 
 def build(target, rules, number, secret):
@@ -19,7 +21,7 @@ def build(target, rules, number, secret):
     """
     marts = {tally.mart.name: tally.mart for tally in declared.tallies() if tally.family == "flow"}
     kept = [*marts, *{tally.mart.name for tally in stocks.by_case(declared.tallies())}]
-    duck = target.duck([*GROUND, needs.name, *(f"cases_{name}" for name in kept)])
+    duck = target.duck([*GROUND, *FACTS, *(f"cases_{name}" for name in kept)])
     making = work.begin(target, duck, rules, number, secret)
     out = Cells(making.numbers, making.root, rules.published.smallest)
     counted = {"stock": _count_stocks(making, out), "flow": _count_flows(making, marts.values(), out)}

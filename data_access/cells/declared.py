@@ -11,7 +11,11 @@ from data_access.subjects import SUBJECTS
 
 LEVELS = ("country", "region", "department", "district")
 WIDE = LEVELS[:3]  # where events are told, which one person can have many of
-ALWAYS = {"need_month": "domain"}  # one row a person and need: without it nobody would be counted once
+ALWAYS = {  # one row a person and need, programme or point: without it nobody would be counted once
+    **dict.fromkeys(("need_month", "need_change_month", "served_month"), "domain"),
+    **dict.fromkeys(("match_month", "programme_change_month"), "programme"),
+    "circumstance_cohort": "point",
+}
 MIDDLE = 0.5
 
 

@@ -3,11 +3,11 @@
 from data_access.cells import ledger, placing
 from data_access.cells.declared import LEVELS
 from data_access.cells.rows import fetch_rows
-from data_access.marts.stocks import NEED_MONTHS, held_people, overdue_band
+from data_access.marts.stocks import MARKED, NEED_MONTHS, held_people, marked, overdue_band
 
 SLICE = 2_000_000  # people-months counted at a time
 CASE = ("sex", "kind", "minor", "measure", "offence")
-FLAGS = ("people", "past_due", "rna_required", "rna_assessed", "rna_current")
+FLAGS = ("people", "past_due", "rna_required", "rna_assessed", "rna_current", *MARKED)
 
 
 def first_month(work):
@@ -19,11 +19,11 @@ def first_month(work):
 
 
 def by_case(tallies):
-    """Stocks of others than people under supervision, such as court acts, kept with a row a case and month."""
+    """Stocks told otherwise than by supervision, such as court acts or who waits, with a row a case and month."""
     return [
         tally
         for tally in tallies
-        if tally.family == "stock" and tally.mart.info["of"] == "others" and tally.unit != "officers"
+        if tally.family == "stock" and tally.mart.info["of"] in ("others", "events") and tally.unit != "officers"
     ]
 
 
@@ -31,7 +31,7 @@ def count(work, calendar, buckets, out):
     """Add the cells of the stock to `out`, and the people behind them to `buckets`."""
     work.duck.execute("""
         create or replace temp table answers_digest as
-        select source, assessment_id, sum(hash(domain, need)) as answers from needs group by all""")
+        select source, assessment_id, sum(hash(domain, need, linked)) as answers from needs group by all""")
     for months in _slices(work, calendar):
         work.duck.execute(f"create or replace temp table held_now as {_held(work, months)}")
         for tally in (each for each in work.tallies if each.mart.name in _ROWS):
@@ -56,7 +56,7 @@ def _held(work, months):
             {overdue_band(work.rules)} as overdue, 1 as people, past_due, required as rna_required,
             required * has_level as rna_assessed,
             case when required = 1 and {overdue_band(work.rules)} = 'none' then 1 else 0 end as rna_current,
-            assessment_id
+            {marked(work.rules)}, assessment_id
         from ({held_people(work.rules)}) as found join groups using (group_id) where found.month in ({listed})"""
 
 
@@ -66,9 +66,21 @@ _ROWS = {
     "need_month": f"""(
         select held_now.* exclude (source, people), held_now.source, needs.domain, 1 as people,
             case when needs.need then 1 else 0 end as identified,
-            case when needs.need is null then 0 else 1 end as answered
+            case when needs.need is null then 0 else 1 end as answered,
+            case when needs.need and needs.linked is not null then 1 else 0 end as weighed,
+            case when needs.need and needs.linked then 1 else 0 end as linked
         from held_now join needs on needs.source = held_now.source and needs.assessment_id = held_now.assessment_id
         where month > (select cast(max(month) - interval '{NEED_MONTHS} months' as date) from days)) as told""",
+    "match_month": f"""(
+        select held_now.* exclude (source, people), held_now.source, needs.domain, meant.programme, 1 as people
+        from held_now join needs on needs.source = held_now.source and needs.assessment_id = held_now.assessment_id
+            and needs.need join programmes meant on meant.domain = needs.domain
+        where month > (select cast(max(month) - interval '{NEED_MONTHS} months' as date) from days)) as matched""",
+    "level_month": """(
+        select held_now.*, case when given.provisional then 1 else 0 end as provisional
+        from held_now join assessments given on given.source = held_now.source
+            and given.assessment_id = held_now.assessment_id
+        where given.provisional is not null) as levelled""",
 }
 
 

@@ -6,7 +6,7 @@ The marts of open measures, which are not about clients, stand here whole, as co
 
 from sqlalchemy import BigInteger, Boolean, Column, Double, Integer, MetaData, String, Table
 
-from data_access.schema import CELLS, VAULT, areas, codes, courts, gaps, offices, programmes, sources
+from data_access.schema import CELLS, VAULT, areas, codes, courts, gaps, offices, partners, programmes, sources
 from data_access.subjects import SUBJECTS
 
 metadata = MetaData()
@@ -50,7 +50,7 @@ ledger = Table(
 )
 
 CATALOGUE = tuple(table.to_metadata(metadata, schema=CELLS) for table in (areas, offices, codes, sources, gaps))
-CATALOGUE += tuple(table.to_metadata(metadata, schema=CELLS) for table in (programmes, courts))
+CATALOGUE += tuple(table.to_metadata(metadata, schema=CELLS) for table in (programmes, courts, partners))
 
 _ASKED = (measure for subject in SUBJECTS for measure in subject.measures)
 _MARTS = [(part.table, measure.open) for measure in _ASKED for part in measure.parts.values()]

@@ -116,7 +116,8 @@ def change_month(rules):
     """How the score moved from a person's first to last assessment by one tool."""
     moved = f"""case when event.moved > {rules.rna_score_error} then 'up'
         when event.moved < -{rules.rna_score_error} then 'down' else 'same' end"""
-    columns = f"{month_of('event.last_on')} as month, {LEVEL} as level, event.tool, {moved} as direction, 1 as people"
+    columns = f"""{month_of("event.last_on")} as month, {LEVEL} as level, event.tool, {moved} as direction,
+        cast(round(event.moved) as integer) as points, 1 as people"""
     facts = """(
         select source, client_id, tool, max(assessed_on) as last_on,
             max(case when newest = 1 then score end) - max(case when oldest = 1 then score end) as moved
@@ -127,58 +128,3 @@ def change_month(rules):
               window chain as (partition by source, client_id, tool)) as scored
         group by 1, 2, 3 having count(*) > 1) event"""
     return counted_by_case("change_month", told_events("event.last_on", columns, facts))
-
-
-def enrolments_placed(_rules):
-    """A temporary table: enrolments with everything their marts split by, as on the first session or the referral."""
-    day = "coalesce(event.first_session_on, event.referred_on)"
-    columns = f"""event.programme, event.referred_on, event.suitable, event.first_session_on, event.ended_on,
-        coalesce(event.reason, 'unknown') as reason, outcomes.category as ended_as, sources.data_date, {LEVEL} as level,
-        places.region as own_region, places.district as own_district, places.department as own_department,
-        event.office as own_office"""
-    facts = """enrolments event join sources on sources.source = event.source
-        left join places on places.office = event.office
-        left join (select list, code, min(category) as category from codes where list = 'outcome' group by 1, 2)
-            outcomes on outcomes.code = event.outcome"""
-    told = told_events(day, columns, facts)
-    return f"""
-    create temporary table enrolments_placed as
-    select case when region = 'unknown' then coalesce(own_region, region) else region end as region,
-        case when region = 'unknown' then coalesce(own_district, district) else district end as district,
-        case when region = 'unknown' then coalesce(own_department, department) else department end as department,
-        case when region = 'unknown' then coalesce(own_office, office) else office end as office,
-        source, client_id, sex, age, kind, level, programme, referred_on, suitable, first_session_on, ended_on, reason,
-        ended_as, data_date
-    from ({told}) as placed"""
-
-
-SPLITS = "source, client_id, region, district, department, office, sex, age, kind, level, programme"
-
-
-def enrolment_month(_rules):
-    """Referrals, starts and ends, each in its own month."""
-    begun = "case when first_session_on is not null and first_session_on <= data_date then 1 else 0 end"
-    return counted_by_case(
-        "enrolment_month",
-        f"""select {month_of("referred_on")} as month, {SPLITS}, 1 as referred,
-            case when suitable is not null then 1 else 0 end as judged,
-            case when suitable then 1 else 0 end as suitable, case when suitable then {begun} else 0 end as followed,
-            0 as started, 0 as ended, 0 as completed
-        from enrolments_placed where referred_on <= data_date
-        union all
-        select {month_of("first_session_on")}, {SPLITS}, 0, 0, 0, 0, 1, 0, 0
-        from enrolments_placed where first_session_on <= data_date
-        union all
-        select {month_of("ended_on")}, {SPLITS}, 0, 0, 0, 0, 0, 1, case when ended_as = 'completed' then 1 else 0 end
-        from enrolments_placed where ended_on <= data_date and first_session_on is not null""",
-    )
-
-
-def wait_month(_rules):
-    """Days from referral to first session, by month of the first session."""
-    return counted_by_case(
-        "wait_month",
-        f"""select {month_of("first_session_on")} as month, {SPLITS}, first_session_on - referred_on as days,
-            1 as enrolments
-        from enrolments_placed where first_session_on >= referred_on and first_session_on <= data_date""",
-    )

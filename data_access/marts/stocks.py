@@ -4,6 +4,8 @@ from data_access.marts.phrases import GROUPED, LEVEL, age_at, age_join, counted,
 
 NEED_MONTHS = 36
 CELLS = ("month", "group_id", "age", "level", "required", "overdue")
+MATCHES = ("matched", "over", "under")  # the level of supervision against that of the assessment
+MARKED = ("away", "eligible", "watched", "level_known", *MATCHES)
 HELD = """from stretches held
             join days on days.source = held.source and held.lead_from <= days.day and days.day < held.until_day"""
 
@@ -11,8 +13,16 @@ HELD = """from stretches held
 def stock_cells(rules):
     """A temporary table: people at the end of each month by group, age, level and how long an assessment is overdue."""
     rows = f"""select month, group_id, age, level, required, past_due, {overdue_band(rules)} as overdue, 1 as people,
-        required * has_level as assessed from ({held_people(rules)}) found"""
-    return grouped("stock_cells", CELLS, ("people", "past_due", "assessed"), rows, True, "temporary table")
+        required * has_level as assessed, {marked(rules)} from ({held_people(rules)}) found"""
+    return grouped("stock_cells", CELLS, ("people", "past_due", "assessed", *MARKED), rows, True, "temporary table")
+
+
+def marked(rules):
+    """The flags of MARKED over the rows of held_people: a level counts as matched while the assessment is current."""
+    is_current = f"required = 1 and has_level = 1 and {overdue_band(rules)} = 'none'"
+    told = [f"case when {is_current} and match is not null then 1 else 0 end as level_known"]
+    told += [f"case when {is_current} and match = '{match}' then 1 else 0 end as {match}" for match in MATCHES]
+    return ", ".join(["is_away as away", "eligible", "eligible * is_watched as watched", *told])
 
 
 def held_people(rules):
@@ -24,8 +34,19 @@ def held_people(rules):
             case when level_of.level is not null then 1 else 0 end as has_level,
             case when level_of.level is null then days.day - held.from_day - {rules.rna_initial_days}
                 when level_of.assessed_on is null then 0
-                else days.day - level_of.assessed_on - {rules.rna_valid_days} end as days_over
-        {HELD} {level_join("days.day", "held")} {age_join("days.day", "held")}"""
+                else days.day - level_of.assessed_on - {rules.rna_valid_days} end as days_over,
+            held.eligible, case when away.source is null then 0 else 1 end as is_away,
+            case when watched.source is null then 0 else 1 end as is_watched, matches.match
+        {HELD} {level_join("days.day", "held")} {age_join("days.day", "held")}
+        {_mark_join("away")} {_mark_join("watched")} {_mark_join("matches")}"""
+
+
+def _mark_join(name):
+    """Joins what one of the tables of marts/marks.py says of the person on the day."""
+    return (
+        f"left join {name} on {name}.source = held.source and {name}.client_id = held.client_id "
+        f"and {name}.from_day <= days.day and days.day < {name}.until_day"
+    )
 
 
 def overdue_band(rules):
@@ -42,7 +63,8 @@ def stock_detail(_rules):
     return counted(
         "stock_detail",
         f"""select month, {GROUPED}, age, level, people, past_due, required * people as rna_required,
-        assessed as rna_assessed, case when required = 1 and overdue = 'none' then people else 0 end as rna_current
+        assessed as rna_assessed, case when required = 1 and overdue = 'none' then people else 0 end as rna_current,
+        {", ".join(MARKED)}
         from stock_cells join groups using (group_id)""",
         quarters=True,
     )
@@ -79,11 +101,13 @@ def need_month(_rules):
     """Need domains of current assessments."""
     answers = f"""
         select days.month, held.group_id, {age_at("days.day", "held")} as age, level_of.level, needs.domain,
-            count(*) as people, sum(case when needs.need then 1 else 0 end) as identified, count(needs.need) as answered
+            count(*) as people, sum(case when needs.need then 1 else 0 end) as identified,
+            count(needs.need) as answered, sum(case when needs.need and needs.linked is not null then 1 else 0 end)
+                as weighed, sum(case when needs.need and needs.linked then 1 else 0 end) as linked
         {HELD} {level_join("days.day", "held")} {age_join("days.day", "held")}
         join needs on needs.source = level_of.source and needs.assessment_id = level_of.assessment_id
         where days.month > (select cast(max(month) - interval '{NEED_MONTHS} months' as date) from days)
         group by 1, 2, 3, 4, 5"""
     cells = f"from ({answers}) cells join groups using (group_id)"
-    told = f"select month, {GROUPED}, age, level, domain, people, identified, answered {cells}"
+    told = f"select month, {GROUPED}, age, level, domain, people, identified, answered, weighed, linked {cells}"
     return counted("need_month", told, quarters=True)

@@ -14,6 +14,7 @@ marts = MetaData()
 PLACE = ("region", "district", "department", "office")
 PEOPLE = ("sex", "age", "kind", "level")
 CASE = ("minor", "measure", "offence")
+FIXED_MONTHS = (3, 6, 12)  # after the start of a programme, at which completion and the other ends are read
 
 
 def mart(name, meaning, dimensions, counts, numbers=(), time=("month",), of="events"):
@@ -40,6 +41,13 @@ _STOCK = {
     "rna_required": "People under supervision for whom an assessment is required.",
     "rna_assessed": "People for whom an assessment is required, with a valid completed one.",
     "rna_current": "People for whom an assessment is required, with nothing overdue.",
+    "away": "People under supervision whose whereabouts are unknown.",
+    "eligible": "People under supervision whose kind of probation allows electronic supervision.",
+    "watched": "People under electronic supervision, among those whose kind of probation allows it.",
+    "level_known": "People with a current required assessment of whom it is recorded at which level they are supervised.",
+    "matched": "People supervised at the level that their current assessment says.",
+    "over": "People supervised at a higher level than their current assessment says.",
+    "under": "People supervised at a lower level than their current assessment says.",
 }
 stock_detail = mart("stock_detail", "People under supervision, all splits.", (*PEOPLE, *CASE), _STOCK, of="stock")
 stock_month = mart("stock_month", "The same without measure, offence and minors: smaller.", PEOPLE, _STOCK, of="stock")
@@ -104,24 +112,27 @@ score_month = mart(
 change_month = mart(
     "change_month",
     "People with two or more assessments by one tool, by how the score moved from the first to the last.",
-    (*PEOPLE, "tool", "direction"),
+    (*PEOPLE, *CASE, "tool", "direction"),
     {"people": "People with two or more assessments by one tool, in the month of the last."},
+    numbers=("points",),
 )
 need_month = mart(
     "need_month",
     "Need domains of the current assessments of people under supervision, last three years.",
-    (*PEOPLE, "domain"),
+    (*PEOPLE, *CASE, "domain"),
     {
         "identified": "People in whose current assessment the need was found.",
         "answered": "People in whose current assessment the domain was answered, need or not.",
         "people": "People with a current assessment that asks for the domain.",
+        "weighed": "People with the need of whom it was said whether it is linked to the risk.",
+        "linked": "People whose need was said to be linked to the risk of a new offence or of harm.",
     },
     of="stock",
 )
 enrolment_month = mart(
     "enrolment_month",
     "Programme events, each in its own month.",
-    (*PEOPLE, "programme"),
+    (*PEOPLE, *CASE, "programme"),
     {
         "referred": "Referrals.",
         "judged": "Referrals with a finding on suitability.",
@@ -130,30 +141,42 @@ enrolment_month = mart(
         "started": "First sessions attended.",
         "ended": "Enrolments that ended, for whatever reason.",
         "completed": "Enrolments that ended by completion.",
+        "reported": "Enrolments that ended by completion, with a report after it.",
     },
 )
 enrolment_cohort = mart(
     "enrolment_cohort",
     "Enrolments by month of the first session, followed to the data date.",
-    (*PEOPLE, "programme"),
+    (*PEOPLE, *CASE, "programme"),
     {
         "started": "Enrolments whose first session was attended.",
         "completed": "Enrolments completed to date.",
         "ended": "Enrolments ended to date.",
         "mature": "Enrolments that began long enough ago to be judged.",
         "completed_in_time": "Enrolments that began long enough ago, completed within the fixed months.",
+        "dosed": "Enrolments that have ended and whose sessions were counted.",
+        "full_dosage": "Enrolments that have ended, with the set share of the planned sessions attended or more.",
+        **{
+            name: said
+            for months in FIXED_MONTHS
+            for name, said in (
+                (f"mature_{months}", f"Enrolments that began {months} months ago or earlier."),
+                (f"completed_{months}", f"Enrolments that began as long ago, completed within {months} months."),
+            )
+        },
     },
 )
 leaving_cohort = mart(
     "leaving_cohort",
     "Enrolments that ended early, by month of the first session.",
-    (*PEOPLE, "programme", "reason"),
+    (*PEOPLE, *CASE, "programme", "reason", "stage"),
     {"quit": "Enrolments that ended early, before completion."},
+    numbers=("session",),
 )
 wait_month = mart(
     "wait_month",
     "First sessions by days waited since the referral.",
-    (*PEOPLE, "programme"),
+    (*PEOPLE, *CASE, "programme"),
     {"enrolments": "Enrolments whose first session was attended."},
     numbers=("days",),
 )

@@ -4,9 +4,12 @@ from sqlalchemy import Integer, and_, case, cast, extract, func, literal, or_, s
 
 from data_access.marts.tables import CASE, PLACE
 from data_access.question import QueryError, asked_of
-from data_access.register.tables import age_bands, cases, late_bands, stays, stock_days
-from data_access.schema import needs
+from data_access.register.tables import age_bands, cases, late_bands, marks, stays, stock_days
+from data_access.schema import assessments, needs, programmes
 from data_access.settled import last_months, settle
+
+MATCHES = ("matched", "over", "under")
+MARKS = {"away": ("away",), "watched": ("watched",), "match": MATCHES}
 
 
 def has_list(measure):
@@ -49,12 +52,18 @@ def _rows_of(mart):
     if mart == "overdue_month":
         rows = _stock()
         return select(rows).where(rows.c.overdue != "none").subquery("overdue")
-    return _needs() if mart == "need_month" else _stock()
+    found = {"need_month": _needs, "match_month": _matches, "level_month": _levels}
+    return found.get(mart, _stock)()
 
 
 def _stock():
     """People under supervision on each day that a stock is taken on, with the counts of the marts of stocks."""
-    return select(*_columns(), *_counts()).select_from(_held()).subquery("stock")
+    held, told = _held(), {}
+    for name, codes in MARKS.items():
+        told[name] = mark = marks.alias(name)
+        on_day = and_(mark.c.valid_from <= stock_days.c.day, stock_days.c.day < mark.c.valid_until)
+        held = held.outerjoin(mark, and_(mark.c.person == stays.c.person, mark.c.mark.in_(codes), on_day))
+    return select(*_columns(), *_counts(told)).select_from(held).subquery("stock")
 
 
 def _needs():
@@ -64,10 +73,33 @@ def _needs():
         "people": literal(1),
         "identified": case((told, 1), else_=0),
         "answered": case((told.is_(None), 0), else_=1),
+        "weighed": case((and_(told, needs.c.linked.is_not(None)), 1), else_=0),
+        "linked": case((and_(told, needs.c.linked), 1), else_=0),
     }
     labelled = [count.label(name) for name, count in counts.items()]
-    same = and_(needs.c.source == stays.c.source, needs.c.assessment_id == stays.c.assessment_id)
-    return select(*_columns(), needs.c.domain, *labelled).select_from(_held().join(needs, same)).subquery("stock")
+    told = _held().join(needs, _of_assessment(needs))
+    return select(*_columns(), needs.c.domain, *labelled).select_from(told).subquery("stock")
+
+
+def _matches():
+    """The same, one row a programme that is meant for a need found in the current assessment."""
+    found = and_(_of_assessment(needs), needs.c.need)
+    matched = _held().join(needs, found).join(programmes, programmes.c.domain == needs.c.domain)
+    columns = (*_columns(), needs.c.domain, programmes.c.programme, literal(1).label("people"))
+    return select(*columns).select_from(matched).subquery("stock")
+
+
+def _levels():
+    """Those with a current level of which it is said whether it is provisional."""
+    told = _held().join(assessments, _of_assessment(assessments))
+    provisional = case((assessments.c.provisional, 1), else_=0).label("provisional")
+    rows = select(*_columns(), literal(1).label("people"), provisional).select_from(told)
+    return rows.where(assessments.c.provisional.is_not(None)).subquery("stock")
+
+
+def _of_assessment(table):
+    """The rows of a table that belong to the assessment that holds."""
+    return and_(table.c.source == stays.c.source, table.c.assessment_id == stays.c.assessment_id)
 
 
 def _held():
@@ -96,8 +128,8 @@ def _columns():
     return [stock_days.c.month, *kept, age, level, func.coalesce(late_bands.c.code, "none").label("overdue")]
 
 
-def _counts():
-    """The counts of stock_detail."""
+def _counts(told):
+    """The counts of stock_detail; `told` are the marks joined, by name of MARKS."""
     required, has_level = stays.c.required, stays.c.level.is_not(None)
     counts = {
         "people": literal(1),
@@ -105,5 +137,11 @@ def _counts():
         "rna_required": required,
         "rna_assessed": case((has_level, required), else_=0),
         "rna_current": case((late_bands.c.code.is_(None), required), else_=0),
+        "away": case((told["away"].c.mark.is_not(None), 1), else_=0),
+        "eligible": stays.c.eligible,
+        "watched": case((told["watched"].c.mark.is_not(None), stays.c.eligible), else_=0),
     }
+    is_current, match = and_(required == 1, has_level, late_bands.c.code.is_(None)), told["match"].c.mark
+    counts["level_known"] = case((and_(is_current, match.is_not(None)), 1), else_=0)
+    counts |= {name: case((and_(is_current, match == name), 1), else_=0) for name in MATCHES}
     return [count.label(name) for name, count in counts.items()]

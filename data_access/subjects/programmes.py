@@ -3,6 +3,8 @@
 from data_access.marts.tables import enrolment_cohort, enrolment_month, leaving_cohort, wait_month
 from data_access.measures import Count, Percentile, Ratio, Subject, Time
 from data_access.scope import Permission
+from data_access.subjects.exits import EXITS
+from data_access.subjects.matching import MATCHING
 
 flow, cohort, waits = enrolment_month.c, enrolment_cohort.c, wait_month.c
 STARTED = ("enrolments.first_session_on",)
@@ -142,5 +144,7 @@ programmes = Subject(
             basis="Standards of accredited programmes (attrition)",
             settles=14,
         ),
+        *MATCHING,
+        *EXITS,
     ),
 )
