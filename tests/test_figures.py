@@ -160,7 +160,7 @@ def test_a_stock_has_no_usual_range_and_a_flow_has_one():
     assert [len(each.body.children[0].figure["data"]) for each in (stock, flow)] == [1, 3]
 
 
-def test_the_running_month_is_dotted():
+def test_months_that_late_entries_still_change_are_dotted():
     import datetime
 
     rows = months("started", [50, 52] * 6)
@@ -170,7 +170,7 @@ def test_the_running_month_is_dotted():
         for trace in drawing.body.children[0].figure["data"]
         if trace["line"]["dash"] == "dot" and trace.get("text")
     ]
-    assert dotted[0]["x"] == ["2024-11", "2024-12"]
+    assert dotted[0]["x"] == ["2024-10", "2024-11", "2024-12"]
     assert "provisional" in " ".join(drawing.foot)
 
 
