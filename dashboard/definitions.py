@@ -6,6 +6,7 @@ from flask import Blueprint, request
 
 from dashboard import defining, desk
 from dashboard.language import gettext
+from data_access.passports import family_of
 from data_access.publication import NothingPublished
 from data_access.query import catalogue
 from data_access.subjects import SUBJECTS
@@ -45,7 +46,8 @@ def _told(measure, day):
 
 def _uncounted():
     """The ids of the catalogue that are not told, each with the reason."""
-    return [_entry(id, gettext(defining.listed()[id]), [("", gettext(why))]) for id, why in UNCOUNTED.items()]
+    named = {id: defining.listed()[family_of(id)] for id in UNCOUNTED}
+    return [_entry(id, gettext(named[id]), [("", gettext(why))]) for id, why in UNCOUNTED.items()]
 
 
 def _entry(id, name, lines, lineage=()):
