@@ -23,6 +23,7 @@ COMMANDS = {
     "serve": "serve",
     "subjects": "ask",
     "user": "accounts",
+    "watch": "watch",
 }
 
 

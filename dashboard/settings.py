@@ -1,5 +1,6 @@
 """Everything that an installation may set: environment variables, and the rules in settings.toml."""
 
+import dataclasses
 import functools
 import os
 import tomllib
@@ -14,6 +15,14 @@ SHIPPED = Path(__file__).with_name("settings.toml")
 
 class SettingsError(ValueError):
     """A settings file that cannot be used; the text names it and says why."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Watched:
+    """Where a source's files arrive, and after how many minutes to look again."""
+
+    folder: str
+    minutes: int
 
 
 def home():
@@ -110,6 +119,24 @@ def audit_rules():
 def published():
     """The table [published] of the settings: how numbers are made safe for everybody."""
     return rules().published
+
+
+def watched():
+    """What `situation-centre watch` looks at: {source: Watched}.
+
+    Raises:
+        SettingsError: an entry without a folder, or with minutes that are none.
+    """
+    file = settings_file()
+    found = {}
+    for name, told in _table(file, file.stat().st_mtime_ns, "watch").items():
+        if not isinstance(told, dict) or set(told) - {"folder", "minutes"} or not isinstance(told.get("folder"), str):
+            raise SettingsError(f"{file}: [watch.{name}] takes a folder and minutes; it has {told!r}.")
+        minutes = told.get("minutes", 60)
+        if not isinstance(minutes, int) or isinstance(minutes, bool) or minutes < 1:
+            raise SettingsError(f"{file}: minutes of [watch.{name}] is {minutes!r}; it takes a whole number from 1.")
+        found[name] = Watched(told["folder"], minutes)
+    return found
 
 
 @functools.lru_cache(maxsize=4)

@@ -226,3 +226,19 @@ events = Table(
     _time("removed", "When it was taken away; kept for the history.", False),
     _text("removed_by", None, False),
 )
+
+arrivals = Table(
+    "arrivals",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _time("at"),
+    _text("source", "Name of the source.", index=True),
+    _text("brought_by", "The command: load, watch or demo."),
+    _text("outcome", "published, nothing new or refused."),
+    _text("said", "Why it was refused; empty otherwise."),
+    Column("publication", Integer, comment="The publication that it made, or that holds it already."),
+    Column("rows_read", Integer),
+    Column("rows_loaded", Integer),
+    Column("rows_quarantined", Integer),
+    Column("data_date", Date, comment="The day up to which it reports."),
+)

@@ -21,10 +21,11 @@ OFFICES = [
 ]
 
 
-def publish(name="register", data_date="2025-06-30", attacked=False, **tables):
+def publish(name="register", data_date="2025-06-30", attacked=False, people_of=None, **tables):
     """Load tables (lists of dicts) as one source into the installation of the environment and make it current.
 
     What it publishes is attacked first only where `attacked`: that takes minutes, and has tests of its own.
+    `people_of` names another source whose people this one speaks of.
     Areas and offices of a small country are given along unless the tables hold their own.
     """
     given = {"areas": AREAS, "offices": OFFICES} | tables
@@ -34,6 +35,7 @@ def publish(name="register", data_date="2025-06-30", attacked=False, **tables):
         _write(folder, table, rows)
     inputs = "".join(f'[inputs.{table}]\nfile = "{table}.csv"\n' for table in given)
     head = f'title = "A register for tests"\ndata_date = {data_date}\ndates = ["%Y-%m-%d", "%Y"]\nbad_share = 0.5\n'
+    head += f'people_of = "{people_of}"\n' if people_of else ""
     (folder / "source.toml").write_text(head + inputs, encoding="utf-8")
     rules = settings.rules() if attacked else settings.rules().without_attack()
     report = loading.load(folder, folder, rules, settings.home(), settings.reporting_url())

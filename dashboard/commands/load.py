@@ -23,16 +23,33 @@ def load(source, folder, memory):
     load_files(source, folder, settings.rules(), memory)
 
 
-def load_files(source, folder, rules, memory):
-    """Load and publish by rules that may differ from the settings', and say what came of it."""
-    from dashboard import settings
+def load_files(source, folder, rules, memory, brought_by="load"):
+    """Load and publish by rules that may differ from the settings', note it among the arrivals, and say what came."""
+    with _said(), _progress() as tell:
+        report = bring(source, folder, rules, memory, brought_by, tell)
+    _show(report)
+
+
+def bring(source, folder, rules, memory, brought_by, tell):
+    """Load, and note what came of it.
+
+    Raises:
+        LoadError: nothing was published; noted as well, unless another loader was at work.
+    """
+    from dashboard import arrivals, settings
+    from dashboard.storage import open_storage
     from data_access import loading
 
-    with _said(), _progress() as tell:
-        found = loading.find_source(source, settings.home())
-        place = (settings.home(), settings.reporting_url())
+    storage = open_storage(settings.application_url())
+    found = loading.find_source(source, settings.home())
+    place = (settings.home(), settings.reporting_url())
+    try:
         report = loading.load(found, folder, rules, *place, memory=memory, tell=tell)
-    _show(report)
+    except loading.Refused as problem:
+        arrivals.note_refusal(storage, found.name, brought_by, str(problem))
+        raise
+    arrivals.note_report(storage, report, brought_by)
+    return report
 
 
 @click.command()

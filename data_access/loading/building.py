@@ -58,7 +58,8 @@ def copy_others(target, dropped):
         if old:
             held = _columns(target, old)
             columns = ", ".join(column.name for column in table.columns if column.name in held)
-            kept = f"select {columns} from {old} where source not in ({left})"
+            giver = "coalesce(given_by, source)" if "given_by" in held else "source"
+            kept = f"select {columns} from {old} where {giver} not in ({left})"
             target.run(f"insert into {target.name(table)} ({columns}) {kept}")
     _note_lacks(target)
 
@@ -95,6 +96,7 @@ def complete(target, rules, build_marts, tell, secret):
     _fill_codes(target, rules)
     _check_codes(target)
     _check_shared(target)
+    _check_linked(target)
     _build_marts(target, rules, build_marts, stretch(tell, 0.4, 0.7))
     tell("Writing the register of people", 0.7)
     importlib.import_module("data_access.register.build").build(target, rules)
@@ -109,7 +111,8 @@ def _copy_catalogue(target):
     known = {table.name: table for table in FILLED}
     for copy in cells.CATALOGUE:
         columns = ", ".join(column.name for column in copy.columns)
-        target.run(f"insert into {target.name(copy)} ({columns}) select {columns} from {target.name(known[copy.name])}")
+        rows = "lacking" if copy.name == "gaps" else target.name(known[copy.name])
+        target.run(f"insert into {target.name(copy)} ({columns}) select {columns} from {rows}")
     for mart, copy in zip(cells.OPEN, cells.OPEN_COPIES, strict=True):
         columns = ", ".join(column.name for column in copy.columns)
         target.run(f"insert into {target.name(copy)} ({columns}) select {columns} from {target.name(mart)}")
@@ -175,6 +178,25 @@ def _check_shared(target):
             other, key = known.split(".")
             if is_shared(_by_name(other)):
                 _check_known(target, table, column, _by_name(other), key)
+
+
+def _check_linked(target):
+    """An id of one source's people stands once, whichever source gave it, and that source is there."""
+    lost = f"people_of not in (select source from {target.name(sources)})"
+    for source, owner in target.rows(f"select source, people_of from {target.name(sources)} where {lost}"):
+        raise Refused(f"{source} speaks of the people of {owner}, which would be gone. Withdraw {source} first.")
+    for table in given_tables():
+        key = ", ".join(name for name in table.info["key"])
+        linked = f"select 1 from {target.name(table)} where given_by <> source limit 1"
+        if is_shared(table) or not key or not target.rows(linked):
+            continue
+        givers = "min(coalesce(given_by, source)), max(coalesce(given_by, source))"
+        twice = f"{givers} from {target.name(table)} group by {key} having count(*) > 1 limit 1"
+        for first, second in target.rows(f"select {twice}"):
+            raise Refused(
+                f"Both {first} and {second} give {table.name} of the same {table.info['key'][-1]}. "
+                f"Leave {table.name}.sql out of one of them, or give its rows ids of their own."
+            )
 
 
 def _check_known(target, table, column, other, key):

@@ -4,14 +4,17 @@ import dataclasses
 import datetime
 import pathlib
 
+import pandas
+
 from data_access.loading import checks, keys, places, references
+from data_access.loading.errors import Refused
 from data_access.loading.mapping import run_mapping
 from data_access.loading.marking import bury, prepare
 from data_access.loading.part import literal
 from data_access.loading.source import Source
 from data_access.loading.staging import insert
 from data_access.rules import Rules
-from data_access.schema import areas, given_tables
+from data_access.schema import REPORTING, areas, contract, given_tables, sources
 
 _SHARED = tuple(filter(keys.is_shared, given_tables()))
 
@@ -42,7 +45,7 @@ def check(stage, job, tell):
     prepare(stage)
     _check_rows(stage, job, tables, tell)
     tell("Checking references", 0.9)
-    references.check_references(stage, tables)
+    references.check_references(stage, job.source, tables)
     if areas in tables:
         places.check_country(stage, job.source)
     return tables
@@ -74,3 +77,25 @@ def _add_published(stage, source, store):
         typed = ", ".join(f"{column.name} {column.type.compile()}" for column in table.columns)
         stage.execute(f"create table published.{table.name} ({typed})")
         insert(stage, f"published.{table.name}", store.rows(table, f"source <> {literal(source.name)}"))
+    if source.people_of:
+        _add_linked(stage, source, store)
+
+
+def _add_linked(stage, source, store):
+    """Keys of the people, orders and cases of the source whose ids this one carries.
+
+    Raises:
+        Refused: that source is not loaded.
+    """
+    if not store.rows(sources, f"source = {literal(source.people_of)}"):
+        raise Refused(
+            f"{source.name} speaks of the people of {source.people_of!r} (people_of in source.toml), which is not "
+            "loaded here. Load that first, or correct the name."
+        )
+    for name in references.linked_tables(source):
+        table = contract.tables[f"{REPORTING}.{name}"]
+        own = f"source = {literal(source.people_of)} and coalesce(given_by, source) <> {literal(source.name)}"
+        held = pandas.DataFrame(store.rows(table, own), columns=[column.name for column in table.columns])
+        stage.register("held", held)
+        stage.execute(f"create table published.{name} as select {', '.join(keys.own_key(table))} from held")
+        stage.unregister("held")

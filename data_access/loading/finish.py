@@ -22,12 +22,13 @@ def finish_facts(stage, source, tables):
     """Make final.<table> for every table given, with lineage, and final.quarantine."""
     stage.execute("create schema final")
     for table in tables:
-        stage.execute(f"create view final.{table.name} as {_rows(table, source.name)}")
+        stage.execute(f"create view final.{table.name} as {_rows(table, source)}")
     stage.execute(_QUARANTINE.format(source=literal(source.name)))
 
 
-def _rows(table, name):
-    values = {"source": literal(name), "row_id": "coalesce(_row, 0)"}
+def _rows(table, source):
+    values = {"source": literal(source.named_by(table)), "row_id": "coalesce(_row, 0)"}
+    values["given_by"] = literal(source.name)
     columns = (f"{values.get(column.name, column.name)} as {column.name}" for column in table.columns)
     rows = f"select {', '.join(columns)} from {alive(table.name)}"
     if is_shared(table):
@@ -68,7 +69,7 @@ def finish_provenance(stage, source, data_date, digest, reports, now):
     for table in (*PROVENANCE, codes):
         if table.name != "quarantine":
             _create(stage, table)
-    insert(stage, "final.sources", [(source.name, source.title, data_date, source.invented, digest)])
+    insert(stage, "final.sources", [(source.name, source.title, data_date, source.invented, source.people_of, digest)])
     rows = ((r.input, r.file, now, r.read, r.loaded, r.quarantined) for r in reports)
     insert(stage, "final.loads", [(source.name, *row) for row in rows])
     insert(stage, "final.gaps", [(source.name, *gap) for gap in gaps(stage, source)])

@@ -6,7 +6,7 @@ from data_access.loading.errors import Refused
 from data_access.loading.part import quoted
 from data_access.schema import given_tables
 
-LINEAGE = ("source", "row_id")
+LINEAGE = ("source", "row_id", "given_by")
 
 
 def run_mapping(stage, source):

@@ -20,25 +20,36 @@ from {rows} where area not in (select area from reached)
 """
 
 
-def check_references(stage, tables):
+def check_references(stage, source, tables):
     """Refuse rows whose references do not stand, until no more rows fall.
 
     Args:
         tables: those that the source gives.
     """
     given = {table.name for table in tables}
+    linked = set(linked_tables(source))
     bury(stage)
     while True:
         for table in tables:
             for column, target in table.info["of"].items():
-                _check(stage, table, column, target.split("."), given)
+                _check(stage, table, column, target.split("."), given, linked)
         if bury(stage):
             continue
         if "areas" not in given or not _check_circles(stage):
             return
 
 
-def _check(stage, table, column, target, given):
+def linked_tables(source):
+    """Names of the tables whose rows another source has given, to which this source's ids may point."""
+    named = {target.split(".")[0] for table in contract.tables.values() for target in table.info["of"].values()}
+    return sorted(name for name in named if not is_shared(_table(name))) if source.people_of else []
+
+
+def _table(name):
+    return contract.tables[f"{REPORTING}.{name}"]
+
+
+def _check(stage, table, column, target, given, linked):
     """Refuse rows of one table by one of its columns.
 
     Raises:
@@ -46,17 +57,17 @@ def _check(stage, table, column, target, given):
     """
     other, key = target
     is_given = stage.execute(f"select count({column}) > 0 from typed.{table.name}").fetchone()[0]
-    known = _known(other, key, given)
+    known = _known(other, key, given, linked)
     if is_given and not known:
         raise Refused(f"{table.name}.sql gives {column}, but the source has no {other}.sql that would know it.")
     if is_given:
         _refuse_missing(stage, table, column, other, key, " union all ".join(known), other in given)
 
 
-def _known(other, key, given):
+def _known(other, key, given, linked):
     own = [f"select {key} as key from {alive(other)}"] if other in given else []
-    shared = is_shared(contract.tables[f"{REPORTING}.{other}"])
-    return own + ([f"select {key} as key from published.{other}"] if shared else [])
+    others = other in linked or is_shared(_table(other))
+    return own + ([f"select {key} as key from published.{other}"] if others else [])
 
 
 def _refuse_missing(stage, table, column, other, key, known, is_own):

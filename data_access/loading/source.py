@@ -6,6 +6,7 @@ import pathlib
 import re
 
 from data_access.loading.errors import Refused, UnknownSource
+from data_access.loading.keys import is_shared
 from data_access.loading.source_form import Input, read_inputs, read_lists, read_toml
 from data_access.schema import given_tables
 
@@ -29,8 +30,13 @@ class Source:
     missing: tuple[str, ...] = ("",)
     decimal: str = "."
     bad_share: float | None = None
+    people_of: str | None = None
     codes: tuple = ()
     as_given: frozenset[str] = frozenset()
+
+    def named_by(self, table):
+        """The source whose ids a table's rows carry: its own, or that whose people it speaks of."""
+        return self.name if is_shared(table) else self.people_of or self.name
 
     def own_lists(self):
         """Names of the code lists that this source defines itself."""
@@ -73,7 +79,7 @@ def read_source(folder):
     aside = sql.pop("quarantine", "")
     _check_tables(sql, folder)
     codes, as_given = read_lists(told.get("codes", {}))
-    simple = {key: told[key] for key in ("data_date", "invented", "decimal", "bad_share") if key in told}
+    simple = {key: told[key] for key in ("data_date", "invented", "decimal", "bad_share", "people_of") if key in told}
     lists = {key: tuple(map(str, told[key])) for key in ("dates", "missing") if key in told}
     parts = {"sql": sql, "aside": aside, "texts": tuple(texts.items()), "codes": codes, "as_given": as_given}
     return Source(folder.name, told["title"], read_inputs(told["inputs"]), **parts, **simple, **lists)

@@ -12,7 +12,18 @@ from data_access.rules import read_codes
 
 AS_GIVEN = "as given"
 CLASSES = {"end_reason": {"successful", "neutral", "unsuccessful"}, "outcome": {"completed", "early", "neutral"}}
-_SETTINGS = {"title", "data_date", "invented", "dates", "missing", "decimal", "bad_share", "inputs", "codes"}
+_SETTINGS = {
+    "title",
+    "data_date",
+    "invented",
+    "dates",
+    "missing",
+    "decimal",
+    "bad_share",
+    "inputs",
+    "codes",
+    "people_of",
+}
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -65,6 +76,7 @@ def _check_settings(told):
         "decimal": told.get("decimal", ".") not in (".", ","),
         "invented": not isinstance(told.get("invented", False), bool),
         "bad_share": not _is_share(told.get("bad_share", 0)),
+        "people_of": not isinstance(told.get("people_of", ""), str),
     }
     for key in (key for key, is_wrong in wrong.items() if is_wrong):
         raise Refused(f'source.toml: {key} is {told[key]!r}; see README, "Load your own extract", for its form.')

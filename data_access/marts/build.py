@@ -8,6 +8,7 @@ from data_access.marts import (
     ground,
     intake,
     living,
+    marks,
     matching,
     offending,
     partnering,
@@ -29,7 +30,8 @@ GROUND = (
     ground.held_orders,
     ground.led_orders,
 )
-GROUND += (ground.groups, ground.stretches, ground.spans, ground.last_places, ground.days)
+GROUND += (marks.order_places, marks.led_places, ground.groups, ground.stretches, ground.spans, ground.last_places)
+GROUND += (ground.days, marks.away, marks.watched, marks.matches, staff.service_days, staff.in_post, staff.officers_out)
 MARTS = (stocks.stock_cells, stocks.stock_detail, stocks.stock_month, stocks.overdue_month, stocks.officer_month)
 MARTS += (stocks.need_month, flows.start_month, flows.end_month, flows.lag_month, flows.assessment_month)
 MARTS += (flows.score_month, flows.change_month, programmes.enrolments_placed)
@@ -42,7 +44,7 @@ MARTS += (assessing.programme_change_month, offending.followed_people, offending
 MARTS += (offending.reoffence_cohort, offending.frequency_cohort, offending.gap_cohort, offending.taught_cohort)
 MARTS += (offending.served_year, living.observed, living.circumstance_cohort, living.support_cohort)
 MARTS += (living.earning_cohort, partnering.referral_cohort, partnering.served_month, partnering.partner_month)
-MARTS += (staff.service_days, staff.in_post, staff.staff_month)
+MARTS += (staff.staff_month, staff.module_month, staff.post_month, staff.available_month)
 
 MARTS += (terms.working_days, courts.area_places, courts.acts_placed, courts.act_days, intake.act_month)
 MARTS += (intake.act_cohort, intake.contact_cohort, intake.plan_cohort, intake.reports_placed, intake.report_month)

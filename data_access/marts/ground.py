@@ -145,23 +145,25 @@ def groups(_rules):
     """Each combination of place, sex, kind, case and minor that a stretch has, under a number of its own."""
     return f"""
     create temporary table groups as
-    select *, row_number() over () as group_id from (select distinct {", ".join(STAYING)} from led_orders) as found
+    select *, row_number() over () as group_id from (select distinct {", ".join(STAYING)} from led_places) as found
     """
 
 
 def stretches(rules):
-    """The stretches of led_orders with all that stays the same through the months put into one number.
+    """The stretches of led_places with all that stays the same through the months put into one number.
 
     Counting millions of people by month takes a fraction of the memory when they are grouped by a number.
     """
     alike = " and ".join(f"led.{name} = groups.{name}" for name in STAYING)
+    kinds = ", ".join(f"'{kind}'" for kind in sorted(rules.electronic_kinds)) or "''"
     return f"""
     create temporary table stretches as
     select led.source, led.client_id, led.lead_from, led.until_day, led.from_day, led.due_end_date, led.birth_year,
         led.age_band, groups.group_id,
         case when led.kind not in ({exempt_kinds(rules)}) and (led.due_end_date is null or
-            led.due_end_date - led.from_day >= {rules.rna_exempt_days}) then 1 else 0 end as required
-    from led_orders led join groups on {alike}
+            led.due_end_date - led.from_day >= {rules.rna_exempt_days}) then 1 else 0 end as required,
+        case when led.kind in ({kinds}) then 1 else 0 end as eligible
+    from led_places led join groups on {alike}
     where led.lead_from < led.until_day
     """
 

@@ -51,6 +51,7 @@ def number(name, meaning):
 def lineage():
     """Where a row comes from; filled by the loader."""
     return (
-        Column("source", String, nullable=False, comment="Name of the source that gave the row."),
+        Column("source", String, nullable=False, comment="Name of the source whose people and ids the row speaks of."),
         Column("row_id", BigInteger, nullable=False, comment="Running number of the raw row within its load."),
+        Column("given_by", String, comment="Name of the source that gave the row, where it is another's people's."),
     )

@@ -11,6 +11,7 @@ sources = table(
     text("title", "What it is, for people.", True),
     date("data_date", "Day up to which it reports.", True),
     flag("invented", "The people are invented."),
+    text("people_of", "The source whose people its ids name; empty when they are its own."),
     text("digest", "SHA-256 over its files and its mapping: the same digest is the same load.", True),
     key=("source",),
 )
