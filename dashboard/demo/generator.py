@@ -14,7 +14,17 @@ AREAS = Path(__file__).parents[1] / "reference" / "areas.csv"
 MEMORY = "4GB"
 FORMS = {
     "csv": ("areas", "offices", "officers", "programmes"),
-    "parquet": ("people", "orders", "assessments", "enrolments", "violations", "contacts", "reoffences"),
+    "parquet": (
+        "people",
+        "orders",
+        "assessments",
+        "enrolments",
+        "violations",
+        "contacts",
+        "reoffences",
+        "responses",
+        "work_sessions",
+    ),
 }
 
 

@@ -88,6 +88,31 @@ TRUTHS = (
         "In Jalal-Abad Region the days from referral to the first session double for referrals from July 2025 on.",
         *("PR4", "KG-J", _since(2025, 7), 30.0, 60.0),
     ),
+    Truth(
+        "nookat_over_contacts",
+        "The Nookat office sees people at the lowest risk level far more often: days between two contacts.",
+        *("SV3", "PO-NOOKAT", None, 96.0, 24.0),
+    ),
+    Truth(
+        "naryn_misses",
+        "In Naryn Region contacts are missed since November 2025: the share held by the due day.",
+        *("SV1", "KG-N", _since(2025, 11), 0.84, 0.5),
+    ),
+    Truth(
+        "issyk_kul_answers_late",
+        "In Issyk-Kul Region violations are answered late since January 2025: the share answered within two days.",
+        *("SV7", "KG-Y", _since(2025, 1), 0.85, 0.2),
+    ),
+    Truth(
+        "jalal_abad_works_slowly",
+        "In Jalal-Abad Region community work ordered since January 2024 goes slowly: days from session to session.",
+        *("CW2", "KG-J", _since(2024, 1), 6.0, 24.0),
+    ),
+    Truth(
+        "suzak_sessions_open",
+        "The Suzak office records no outcome of this share of the work sessions since May 2026.",
+        *("CW3", "PO-SUZAK", _since(2026, 5), 0.02, 0.6),
+    ),
 )
 
 

@@ -27,15 +27,33 @@ select i * 2 + 1, client_id, offence_date + within(40, 300, roll(i, 'second offe
 from relapses join people using (i)
 where roll(i, 'twice') < 0.12 and second_date <= getvariable('data_date');
 
--- Contacts of the last half year: the riskier a person, the more of them are due; one in nine is missed.
+-- Contacts of the last two years: the riskier a person, the shorter the days between them.
 create table contacts as
-with due_days as (
-    select o * 32 + k as c, client_id, getvariable('data_date') - 14 * k - within(2, 9, roll(o, 'contact day')) as due
-    from orders, (select k::int as k from range(13) as t(k))
-    where kind in ('executive', 'post_penitentiary') and k % if(risk > 0.6, 1, 2) = 0
-        and registered < getvariable('data_date') - 14 * k - 9
-        and coalesce(ended, date '2100-01-01') > getvariable('data_date') - 14 * k
+with last_levels as (
+    select client_id, max_by(final, day) as level from assessments where complete group by client_id
+), paced as (
+    select o, client_id, region, registered, ended, case coalesce(level, 2)
+            when 1 then if(office = getvariable('nookat_over_contacts').place,
+                getvariable('nookat_over_contacts').planted, getvariable('nookat_over_contacts').usual)
+            when 2 then 50 when 3 then 26 else 13
+        end as pace
+    from orders left join last_levels using (client_id) where kind in ('executive', 'post_penitentiary')
+), due_days as (
+    select o * 128 + k as c, client_id, region,
+        (greatest(registered + within(3, 12, roll(o, 'first contact')), getvariable('data_date') - interval 730 days)
+            + (pace * (k + if(registered < getvariable('data_date') - interval 730 days, roll(o, 'contact day'), 0)))::int
+            * interval 1 day)::date + within(0, 3, roll(o * 128 + k, 'due')) as due, ended
+    from paced, (select k::int as k from range(60) as t(k))
+), kept as (
+    select *, roll(c, 'kept') / if(region = getvariable('naryn_misses').place and due >= getvariable('naryn_misses').since,
+        getvariable('naryn_misses').planted / getvariable('naryn_misses').usual, 1) as u
+    from due_days where due <= getvariable('data_date') + 21 and due < coalesce(ended, date '2100-01-01')
 )
-select c, client_id, pick(['office', 'office', 'office', 'telephone', 'home'], roll(c, 'contact kind')) as kind, due,
-    if(roll(c, 'missed') < 0.11, null, due + within(0, 2, roll(c, 'contact late'))) as held
-from due_days;
+select c, client_id, pick(['office', 'office', 'office', 'office', 'telephone', 'home', 'home', 'remote'],
+        roll(c, 'contact kind')) as kind, due,
+    case when due > getvariable('data_date') then null
+        when u < getvariable('naryn_misses').usual then due - within(0, 2, roll(c, 'early'))
+        when u < 0.92 then least(due + within(1, 6, roll(c, 'contact late')), getvariable('data_date')) end as held,
+    case when due > getvariable('data_date') or roll(c, 'no outcome') < 0.03 then null when u < 0.92 then 'attended'
+        when roll(c, 'excuse') < 0.4 then 'excused' else 'absent' end as outcome
+from kept;

@@ -40,8 +40,8 @@ from slips_people;
 create view extract_orders as
 select order_id as order_no, client_id as client, kind, measure, offence, told(court_act) as court_act,
     told(registered) as registered, told(registered) as begins, told(due) as due, told(ended) as ended, end_reason,
-    office, officer, o as position
-from orders
+    office, officer, hours::varchar as hours, o as position
+from orders left join (select o, hours from work_orders) as works using (o)
 union all by name
 from slips_orders;
 
@@ -83,7 +83,8 @@ union all by name
 from slips_enrolments;
 
 create view extract_contacts as
-select printf('C%011d', c) as contact_no, client_id as client, kind, told(due) as due, told(held) as held, c as position
+select printf('C%011d', c) as contact_no, client_id as client, kind, told(due) as due, told(held) as held, outcome,
+    c as position
 from contacts;
 
 create view extract_violations as
