@@ -9,7 +9,7 @@ from data_access.loading.mapping import LINEAGE, columns_of
 from data_access.loading.part import literal, quoted
 from data_access.schema import REPORTING
 
-NOT_EVENTS = ("due_end_date", "due_on", "valid_from", "valid_to")
+NOT_EVENTS = ("due_end_date", "due_on", "opens_on", "planned_on", "valid_from", "valid_to")
 _LONGEST = 1_000
 _FAR = 36_525
 _ORDERED = {
