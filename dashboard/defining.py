@@ -76,7 +76,7 @@ def counted(each):
     """A count as a noun phrase, with the codes it keeps by name."""
     told = [gettext(each.text)]
     kept = dict(each.only)
-    told += [f"{wording.dimension(name)}: {', '.join(_named(name, code) for code in kept[name])}" for name in kept]
+    told += [f"{wording.dimension(name)}: {', '.join(name_of(name, code) for code in kept[name])}" for name in kept]
     whole = [wording.dimension(name) for name in each.across if name not in kept]
     told += [gettext("all together, not split by: %(dimensions)s", dimensions=", ".join(whole))] if whole else []
     return "; ".join(told)
@@ -106,8 +106,8 @@ def version_of(said):
     return " · ".join([str(said.version), *changed])
 
 
-def _named(dimension, code):
-    """A code's name as the publication, or else the settings, give it."""
+def name_of(dimension, code):
+    """A code's name in the language of the screen, as the publication, or else the settings, give it."""
     names = OWN_NAMES.get(dimension, {}).get(code) or _published(dimension).get(code) or _listed(dimension, code)
     return names[("en", "ru", "ky").index(current_language())] or names[0]
 

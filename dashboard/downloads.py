@@ -3,10 +3,10 @@
 import csv
 import io
 
-from dashboard import formats, whereabouts, wording
+from dashboard import defining, formats, whereabouts, wording
 from dashboard.components import code_name
 from dashboard.figures.drawing import is_few
-from dashboard.filling import answers_of
+from dashboard.filling import answers_of, measures_of
 from dashboard.language import gettext
 from dashboard.viewing import looking_at
 from data_access.answer import value_columns
@@ -21,23 +21,47 @@ def csv_of(viewer, view, card):
     Args:
         card: a Card.
     Returns:
-        Text: for each answer a line of names, then its rows. Codes and their names; numbers unrounded with a point;
-        '<10' where a count is withheld, '<10' and '>90' for shares said no closer, 'too few' where a rate rests on too
-        few people, empty where missing.
+        Text: the passports of the measures; then for each answer what it is of, a line of names, and its rows. Lines
+        that are no numbers begin with '#'. Codes and their names; numbers unrounded with a point; '<10' where a count
+        is withheld, '<10' and '>90' for shares said no closer, 'too few' where a rate rests on too few people, empty
+        where missing.
     """
     with looking_at(view):
         answers, _ = answers_of(card, view)
-        return MARK + "\n".join(_table(answer) for answer in answers)
+        return MARK + "\n".join([_passports(answers), *map(_table, answers)])
+
+
+def _passports(answers):
+    """What each measure of the file is: one line a heading."""
+    lines = []
+    for measure in measures_of(answers):
+        lines += [("", ""), ("Id", measure.id), (gettext("Name"), gettext(measure.label))]
+        lines += defining.lines_of(measure, answers[0].data_date)
+    return _written([[f"# {heading}".rstrip(), *filter(None, [text])] for heading, text in lines[1:]])
 
 
 def _table(answer):
+    lines = [[f"# {heading}", text] for heading, text in _circumstances(answer)]
+    heads = [*(part for name in answer.by for part in (name, f"{name}_name")), *_columns(answer)]
+    return _written([*lines, heads, *(_row(answer, row) for row in answer.rows)])
+
+
+def _circumstances(answer):
+    """(heading, text) of what an answer is of: period, filters, data date, publication, class, and what is lacking."""
+    yield gettext("Period"), formats.period((answer.where.get("month") or ("",))[0])
+    filters = {name: codes for name, codes in answer.where.items() if name != "month"}
+    for name, codes in filters.items():
+        yield wording.dimension(name), ", ".join(defining.name_of(name, code) for code in codes)
+    yield gettext("Data to"), answer.data_date.isoformat() if answer.data_date else ""
+    yield gettext("Publication"), str(answer.publication)
+    yield gettext("Numbers"), gettext("exact") if answer.exact else wording.rounded()
+    for note in (*answer.notes, *_carried(answer)):
+        yield gettext("Note"), note
+
+
+def _written(rows):
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([*(part for name in answer.by for part in (name, f"{name}_name")), *_columns(answer)])
-    writer.writerows(_row(answer, row) for row in answer.rows)
-    rounded = () if answer.exact else (wording.rounded(), *_carried(answer))
-    for note in (*answer.notes, *rounded, _source(answer)):
-        writer.writerow([_text(note)])
+    csv.writer(text, lineterminator="\r\n").writerows([_cell(each) for each in row] for row in rows)
     return text.getvalue()
 
 
@@ -47,7 +71,7 @@ def _columns(answer):
 
 
 def _row(answer, row):
-    cells = [part for name in answer.by for part in (_text(row[name]), _text(code_name(answer, name, row[name])))]
+    cells = [part for name in answer.by for part in (row[name], code_name(answer, name, row[name]))]
     return cells + [_value(row, measure, column) for measure in answer.measures for column in value_columns(measure)]
 
 
@@ -63,12 +87,11 @@ def _carried(answer):
         yield gettext("%(place)s: %(period)s shows %(as_of)s", place=name, period=period, as_of=as_of)
 
 
+def _cell(value):
+    return value if isinstance(value, int | float) else _text(value)
+
+
 def _text(value):
     """A text that no spreadsheet takes for a formula."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def _source(answer):
-    day = formats.date(answer.data_date) if answer.data_date else ""
-    return gettext("Data to %(day)s, publication %(number)s", day=day, number=answer.publication)

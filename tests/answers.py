@@ -57,3 +57,8 @@ def words(component):
 def of_class(component, name):
     """The components that have a CSS class."""
     return [part for part in parts(component) if name in (getattr(part, "className", None) or "").split()]
+
+
+def numbers_of(text):
+    """The lines of a file of numbers, without those that say what they are."""
+    return [line for line in text.removeprefix("\ufeff").splitlines() if line and not line.startswith("#")]

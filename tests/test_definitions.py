@@ -1,17 +1,22 @@
 """The page of definitions and the "i" of a card: one passport, in two places, for everybody who is signed in."""
 
+import csv
 import datetime
 import html
 import re
 
 import pytest
 
-from dashboard import defining
+from dashboard import defining, downloads
+from dashboard.address import read_address
+from dashboard.cards import CARDS
+from dashboard.filling import answers_of
 from dashboard.gate import FOR_SCREENS
+from dashboard.viewing import looking_at
 from data_access.subjects import SUBJECTS, caseload, find_measure
 from data_access.uncounted import UNCOUNTED
 from tests.answers import of_class, parts, words
-from tests.screens import looking, publish_service, shown
+from tests.screens import NAMES, looking, publish_service, shown
 from tests.signing_in import installed, open_app, signed_in_client
 
 IDS = [measure.id for subject in SUBJECTS for measure in subject.measures]
@@ -43,11 +48,6 @@ def entries(text):
 
 def test_every_measure_and_every_reason_stands_on_the_page(page):
     assert entries(page()) == [*IDS, *UNCOUNTED]
-
-
-def test_the_page_opens_before_anything_is_published(home):
-    client = signed_in_client(open_app(home), role="analyst")
-    assert entries(client.get("/definitions").text) == [*IDS, *UNCOUNTED]
 
 
 def test_a_search_keeps_what_holds_every_word(page):
@@ -102,3 +102,30 @@ def test_a_percentile_is_said_with_its_cases(page):
         told = dict(defining.lines_of(find_measure("IN1a")[1]))
     assert told["Counted"] == "Days that 90% of the cases do not exceed. Cases: Orders registered after the court act"
     assert "Among" not in told
+
+
+def test_a_file_says_what_its_numbers_are(page):
+    with looking() as viewer:
+        view = read_address("/caseload", "?sex=male&period=2025-03..2025-06", NAMES)
+        text = downloads.csv_of(viewer, view, CARDS["caseload-endings"])
+    said = [row for row in csv.reader(text.removeprefix(downloads.MARK).splitlines()) if row and row[0].startswith("#")]
+    told = {row[0]: row[1] for row in reversed(said) if len(row) > 1}
+    assert told["# Id"] == "CL5" and told["# Counted"] == "People no longer under supervision"
+    assert told["# Period"] == "Mar 2025 – Jun 2025" and told["# Sex"] == "Men"
+    assert told["# Data to"] == "2025-06-30" and told["# Publication"] == "1" and told["# Numbers"] == "exact"
+    assert told["# Version"] == "1" and told["# Unit"] == "people" and told["# Left out"]
+
+
+def test_every_file_holds_the_passport_of_every_number_in_it(page):
+    with looking() as viewer:
+        for card in [card for card in CARDS.values() if card.page in NAMES]:
+            view = read_address(f"/{card.page}", "", NAMES)
+            heads = downloads.csv_of(viewer, view, card).splitlines()
+            with looking_at(view):
+                ids = {measure.id for answer in answers_of(card, view)[0] for measure in answer.measures}
+            assert {f"# Id,{id}" for id in ids} <= {head.removeprefix(downloads.MARK) for head in heads}, card.name
+
+
+def test_the_page_opens_before_anything_is_published(home):
+    client = signed_in_client(open_app(home), role="analyst")
+    assert entries(client.get("/definitions").text) == [*IDS, *UNCOUNTED]

@@ -1,7 +1,6 @@
 """The whole screen: every card filled, a failing one alone, nobody's numbers but one's own."""
 
 import csv
-import io
 import logging
 
 import pytest
@@ -12,7 +11,7 @@ from dashboard.address import read_address
 from dashboard.cards import CARDS, Card
 from data_access.query import QueryError
 from pages import PAGES
-from tests.answers import of_class, parts, words
+from tests.answers import numbers_of, of_class, parts, words
 from tests.screens import NAMES, looking, publish_service, sent, shown
 
 
@@ -117,7 +116,7 @@ def test_a_small_count_reaches_leadership_in_no_form(service):
     """Three people in the south: a word in place of their number, and the rest rounded."""
     with looking("leadership") as viewer:
         text = downloads.csv_of(viewer, read_address("/caseload", "", NAMES), CARDS["caseload-areas"])
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(numbers_of(text)))
     told = {row["area"]: row["CL1 people"] for row in rows if row["area"] in "NS"}
     assert told["S"] == "<10" and told["N"] in ("40", "45")
     assert "Rounded to 5; parts may not add up to totals" in text
@@ -126,7 +125,7 @@ def test_a_small_count_reaches_leadership_in_no_form(service):
 def test_the_file_gives_an_analyst_what_the_screen_shows(service):
     with looking() as viewer:
         text = downloads.csv_of(viewer, read_address("/caseload", "", NAMES), CARDS["caseload-areas"])
-    rows = {row["area"]: row for row in csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))}
+    rows = {row["area"]: row for row in csv.DictReader(numbers_of(text))}
     assert (rows["N"]["CL1 people"], rows["N"]["area_name"], rows["S"]["CL1 people"]) == ("40", "North", "3")
 
 
