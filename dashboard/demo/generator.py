@@ -13,15 +13,25 @@ STEPS = sorted((Path(__file__).parent / "steps").glob("*.sql"))
 AREAS = Path(__file__).parents[1] / "reference" / "areas.csv"
 MEMORY = "4GB"
 FORMS = {
-    "csv": ("areas", "offices", "officers", "programmes"),
+    "csv": ("courts", "areas", "offices", "officers", "programmes", "partners"),
     "parquet": (
         "people",
+        "acts",
+        "plans",
+        "reports",
+        "cases",
+        "steps",
         "orders",
         "assessments",
         "enrolments",
         "violations",
         "contacts",
         "reoffences",
+        "ratings",
+        "places_open",
+        "group_sessions",
+        "circumstances",
+        "referrals",
         "responses",
         "work_sessions",
     ),

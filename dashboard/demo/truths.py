@@ -113,6 +113,68 @@ TRUTHS = (
         "The Suzak office records no outcome of this share of the work sessions since May 2026.",
         *("CW3", "PO-SUZAK", _since(2026, 5), 0.02, 0.6),
     ),
+    Truth(
+        "kemin_wrong_level",
+        "The Kemin office sends this share of its low-risk people to the programme meant for higher risk; elsewhere most "
+        "of them go where any level belongs.",
+        *("PR10", "PO-KEMIN", None, 0.25, 1.0),
+    ),
+    Truth(
+        "nookat_provisional",
+        "The Nookat office sets this share of its levels although inputs are missing.",
+        *("RN13", "PO-NOOKAT", None, 0.04, 0.45),
+    ),
+    Truth(
+        "naryn_no_reports",
+        "In Issyk-Kul Region this share of completed programmes has had no report since January 2025.",
+        *("PR14", "KG-Y", _since(2025, 1), 0.08, 0.6),
+    ),
+    Truth(
+        "batken_no_places",
+        "In Batken Region no place in the programme on alcohol and drugs has opened since January 2025.",
+        *("PR13", "KG-B", _since(2025, 1), 1.0, 0.0),
+    ),
+    Truth(
+        "osh_facilitators_change",
+        "In Osh Region another facilitator leads a group session this often.",
+        *("PR12", "KG-O", None, 0.06, 0.5),
+    ),
+    Truth(
+        "osh_women_without_work",
+        "In Osh Region women are employed less often than men, by this share more than elsewhere.",
+        *("OC1", "KG-O", None, 0.0, 0.3),
+    ),
+    Truth(
+        "silent_partner",
+        "The partner House of Hope, in Jalal-Abad Region, tells the result of none of its referrals: the share untold.",
+        *("OC5", None, None, 0.25, 1.0),
+    ),
+    Truth(
+        "yearly_offenders",
+        "By the Ministry's definition about this share of everybody supervised in a year has a new proven offence.",
+        *("RO5", None, None, 0.0108, 0.0108),
+    ),
+    Truth(
+        "kara_suu_acts_lost",
+        "Acts of the court of Kara-Suu District get lost since July 2025: lost ones for each act that is registered.",
+        *("IN2a", "CT-KARA-SUU", _since(2025, 7), 0.006, 0.25),
+    ),
+    Truth(
+        "osh_city_cases_wait",
+        "Cases received by the court of Osh City since January 2025 take twice as long: days beyond the first 15, "
+        "on average.",
+        *("FL5", "KG-GO", _since(2025, 1), 80.0, 200.0),
+    ),
+    Truth(
+        "records_in_time",
+        "Since January 2026 far more steps of the procedure are recorded in the system within three days.",
+        *("FL7", None, _since(2026, 1), 0.58, 0.82),
+    ),
+    Truth(
+        "mirror_records_lost",
+        "Probation records the arrival of far fewer of the cases that courts send than other agencies do.",
+        *("FL8", "court>probation", None, 0.95, 0.72),
+    ),
 )
 
 

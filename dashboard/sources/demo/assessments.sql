@@ -2,7 +2,8 @@ with levels (number, level) as (values ('1', 'low'), ('2', 'medium'), ('3', 'hig
 select
     _row, assessment_no as assessment_id, client as client_id, day as assessed_on, tool, score,
     coalesce(given.level, assessments.level_by_score) as level_by_score,
-    coalesce(final.level, assessments.level) as level, override_reason, complete
+    coalesce(final.level, assessments.level) as level, override_reason, complete,
+    provisional
 from assessments
 left join levels as given on given.number = assessments.level_by_score
 left join levels as final on final.number = assessments.level

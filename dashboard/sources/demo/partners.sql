@@ -1,0 +1,1 @@
+select _row, partner, name, name_ru, name_ky, kind, area from partners
