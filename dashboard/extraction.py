@@ -2,8 +2,11 @@
 
 import ast
 
+from dashboard.defining import listed
 from data_access.dimensions import LABELS
+from data_access.passports import family_of, passport
 from data_access.subjects import SUBJECTS
+from data_access.uncounted import UNCOUNTED
 
 TEXTS_OF = {"gettext": 1, "ngettext": 2}
 
@@ -21,9 +24,10 @@ def declared(_file, _keywords, _comments, options):
     """Babel's extractor for the file that lists the subjects.
 
     Yields:
-        (line, None, text, []) of every label, meaning and unit that a subject declares, and of every dimension.
+        (line, None, text, []) of every label, unit and passport that a subject declares, of every dimension, and of
+        what is not counted.
     """
-    for text in dict.fromkeys([*_said_by_subjects(), *LABELS.values()]):
+    for text in dict.fromkeys([*_said_by_subjects(), *LABELS.values(), *_uncounted()]):
         if any(letter.isalpha() for letter in text):
             yield 1, None, text, []
 
@@ -41,4 +45,16 @@ def _said_by_subjects():
     for subject in SUBJECTS:
         yield subject.label
         for measure in subject.measures:
-            yield from (measure.label, measure.meaning, measure.unit)
+            yield from _said_by(passport(measure))
+
+
+def _said_by(said):
+    yield from (said.name, said.meaning, said.unit, said.numerator.text, said.left_out, said.basis)
+    yield from (said.denominator.text,) if said.denominator else ()
+    yield from (told for _, told in said.history)
+
+
+def _uncounted():
+    """The names and reasons of the catalogue's ids that are not counted."""
+    for id, reason in UNCOUNTED.items():
+        yield from (listed()[family_of(id)], reason)
