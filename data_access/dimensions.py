@@ -2,7 +2,7 @@
 
 TIME = ("month", "quarter", "year")
 AREA = ("area", "region", "district", "department", "office")
-NUMBERS = ("score", "caseload", "days", "session", "points")
+NUMBERS = ("score", "caseload", "days", "session", "points", "months")
 LABELS = {
     "month": "Month",
     "quarter": "Quarter",
@@ -51,12 +51,16 @@ LABELS = {
     "response": "Response",
     "third": "Third of the term",
     "role": "Role",
+    "fate": "What became of them",
+    "months": "Months since the start",
+    "second": "Level of the second assessor",
     "head": "Head of an office or more",
 }
 LISTS = {
     "reason": "leaving_reason",
     "result": "referral_result",
     "outcome": "outcome",
+    "second": "level",
 }  # dimensions whose code list has another name
 OWN_NAMES = {  # codes that the marts themselves give
     "": {"unknown": ("Not recorded", "Не указано", "Көрсөтүлгөн эмес")},
@@ -84,6 +88,15 @@ OWN_NAMES = {  # codes that the marts themselves give
         "no_level": ("Not assessed", "Не оценён", "Баалана элек"),
         "any": ("Programme for any level", "Программа для любого уровня", "Бардык деңгээлдер үчүн программа"),
     },
+    "fate": {
+        "completed": ("Completed", "Завершили", "Аяктады"),
+        "early": ("Left early", "Выбыли досрочно", "Мөөнөтүнөн мурда чыкты"),
+        "neutral": ("Ended for a neutral reason", "Окончание по нейтральной причине", "Бейтарап себеп менен бүттү"),
+        "running": ("Still followed", "Наблюдаются дальше", "Байкоо уланууда"),
+        "reoffended": ("New offence", "Новое преступление", "Жаңы кылмыш"),
+        "left": ("Died or left the country", "Умерли или выехали", "Каза болду же чыгып кетти"),
+    },
+    "outcome": {"running": ("Still followed", "Наблюдаются дальше", "Байкоо уланууда")},
     "contact": {"any": ("Of any kind", "Любого вида", "Ар кандай түрдө")},
     "third": {
         "first": ("First third", "Первая треть", "Биринчи үчтөн бири"),

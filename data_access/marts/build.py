@@ -5,6 +5,7 @@ from data_access.marts import (
     community_work,
     courts,
     flows,
+    following,
     ground,
     intake,
     living,
@@ -51,6 +52,7 @@ MARTS += (intake.act_cohort, intake.contact_cohort, intake.plan_cohort, intake.r
 MARTS += (intake.report_cohort, courts.cases_placed, courts.case_days, procedure.case_month, procedure.pending_month)
 MARTS += (procedure.turnover_month, procedure.totals_placed, procedure.total_month, procedure.total_turnover)
 MARTS += (procedure.step_month, procedure.chain_cohort)
+MARTS += (following.fate_cohort, following.offence_fate_cohort, following.validity_cohort, following.rating_month)
 MARTS += (supervision.held_times, supervision.standard, supervision.contact_month, supervision.held_contact_month)
 MARTS += (supervision.standard_month, supervision.answered_violations, supervision.violation_month)
 MARTS += (supervision.reply_month, supervision.response_month, supervision.level_move_month)

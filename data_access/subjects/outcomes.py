@@ -4,6 +4,7 @@ from data_access.marts.outcome_tables import frequency_cohort, gap_cohort, serve
 from data_access.marts.tables import reoffence_cohort
 from data_access.measures import Count, Percentile, Ratio, Subject, Time
 from data_access.scope import Permission
+from data_access.subjects.following import OFFENCE_FATES
 from data_access.subjects.living import LIVING
 
 cohort, years = reoffence_cohort.c, served_year.c
@@ -114,6 +115,7 @@ outcomes = Subject(
             basis="NASEM 2022; Klingele 2019: beyond recidivism",
             settles=PROVEN[24],
         ),
+        *OFFENCE_FATES,
         *LIVING,
     ),
 )

@@ -4,6 +4,7 @@ from data_access.marts.tables import enrolment_cohort, enrolment_month, leaving_
 from data_access.measures import Count, Percentile, Ratio, Subject, Time
 from data_access.scope import Permission
 from data_access.subjects.exits import EXITS
+from data_access.subjects.following import FATES
 from data_access.subjects.matching import MATCHING
 
 flow, cohort, waits = enrolment_month.c, enrolment_cohort.c, wait_month.c
@@ -146,5 +147,6 @@ programmes = Subject(
         ),
         *MATCHING,
         *EXITS,
+        *FATES,
     ),
 )

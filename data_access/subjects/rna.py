@@ -11,6 +11,7 @@ from data_access.marts.tables import (
 )
 from data_access.measures import Count, Ratio, Subject, Time, only
 from data_access.scope import Permission
+from data_access.subjects.following import VALIDITY
 from data_access.subjects.reassessment import REASSESSMENT
 
 stock, starts, done, needs = stock_detail.c, start_month.c, assessment_month.c, need_month.c
@@ -185,5 +186,6 @@ rna = Subject(
             settles=14,
         ),
         *REASSESSMENT,
+        *VALIDITY,
     ),
 )
