@@ -37,10 +37,15 @@ from people join offices using (office)
 union all by name
 from slips_people;
 
+-- A few registrations forget the number of the court act that they carry out.
+create macro number_of_act(o, kind) as
+    case when kind in ('executive', 'post_penitentiary') and roll(o, 'act number') > 0.003 then printf('T%09d', o) end;
+
 create view extract_orders as
 select order_id as order_no, client_id as client, kind, measure, offence, told(court_act) as court_act,
     told(registered) as registered, told(registered) as begins, told(due) as due, told(ended) as ended, end_reason,
-    office, officer, hours::varchar as hours, o as position
+    office, officer, number_of_act(o, kind) as act, hours::varchar as hours,
+    o as position
 from orders left join (select o, hours from work_orders) as works using (o)
 union all by name
 from slips_orders;
