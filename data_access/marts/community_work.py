@@ -57,7 +57,7 @@ PLACED = "held.region, held.district, held.department, held.office, held.sex, he
 
 
 def work_month(_rules):
-    """Minutes done and ordered of the orders open at the end of each month."""
+    """Minutes done and ordered of the orders open at the end of each month; what is done beyond does not count."""
     passed, term = "(days.day - held.from_day)", "(held.due_end_date - held.from_day)"
     third = f"""case when held.due_end_date is null or {term} <= 0 then 'unknown'
         when days.day > held.due_end_date then 'over' when 3 * {passed} < {term} then 'first'
@@ -65,7 +65,7 @@ def work_month(_rules):
     return counted(
         "work_month",
         f"""select days.month, {PLACED}, {age_at("days.day", "held")} as age, {LEVEL} as level, {third} as third,
-            1 as orders, coalesce(work_done.minutes, 0) as done, held.ordered
+            1 as orders, least(coalesce(work_done.minutes, 0), held.ordered) as done, held.ordered
         from work_orders held
         join days on days.source = held.source and held.from_day <= days.day and days.day < held.until_day
         left join work_done on work_done.source = held.source and work_done.order_id = held.order_id
