@@ -31,10 +31,15 @@ def smallest_whole():
 
 
 def ratio(measure, part, whole, smallest):
-    """A ratio's value: a share in per cent, or a mean to a whole number; the mark that stands for it."""
+    """A ratio's value: a share in per cent, or a mean; the mark that stands for it.
+
+    A mean of fewer than `smallest` rounded people says nothing; of officers, who are not rounded, it is a whole number.
+    """
     if measure.unit == "%":
         return share(part, whole, smallest)
     if part is None or whole is None or not whole.shown:
+        return WITHHELD
+    if whole.shown < smallest and not measure.officers:
         return WITHHELD
     return round(measure.scale * part.shown / whole.shown, 1 if whole.shown >= smallest else None)
 
