@@ -77,5 +77,5 @@ from dated;
 -- The day of a new offence, for all of them at once: the riskier, the sooner. Most never come to it.
 create table relapses as
 select i, (registered + days)::date as offence_date
-from (select i, kind, registered, (730 * again / (0.001 + 0.22 * pow(risk, 5)))::int as days from people)
+from (select i, kind, registered, (730 * again / (0.002 + 0.42 * pow(risk, 5)))::int as days from people)
 where kind <> 'pre_trial' and days < 1460 and registered + days <= getvariable('data_date');

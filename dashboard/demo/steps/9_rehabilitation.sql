@@ -64,19 +64,22 @@ create view extract_places_open as
 select programme, office, told(opens) as opens, places::varchar as places, opens as position
 from (
     select programme, office, region, month::date + 44 as opens,
-        (weight * getvariable('clients') * 0.004 * (0.6 + 0.8 * roll(office || programme, month::varchar)))::int
+        (weight * getvariable('clients') * 0.012 * (0.6 + 0.8 * roll(office || programme, month::varchar)))::int
             as places
     from offices, programmes, range(date '2023-01-01', date '2027-04-01', interval 3 month) as t(month)
 )
 where places > 0 and not (programme = 'alcohol-drugs' and region = getvariable('batken_no_places').place
     and opens >= getvariable('batken_no_places').since);
 
--- A group for those of an office who start a programme within a quarter; one session a week.
+-- A group for those of a region who start a programme within a quarter, at its largest office; one session a week.
 create view extract_group_sessions as
 with teams as (
-    select programme, office, region, date_trunc('quarter', first_session)::date as quarter, count(*) as starters
-    from enrolments join (select office, region from offices) as offices using (office)
-    where first_session >= date '2024-01-01' group by all
+    select programme, held.office, region, quarter, starters
+    from (select region, programme, date_trunc('quarter', first_session)::date as quarter, count(*) as starters
+          from enrolments join (select office, region from offices) as seats using (office)
+          where first_session >= date '2024-01-01' group by all) as begun
+    join (select region, max(weight) as weight, max_by(office, weight) as office from offices group by region) as held
+        using (region)
 ), sessions_of as (
     select teams.*, programme || office || quarter as team, n, quarter + 21 + 7 * n::int as planned,
         team || n as s
