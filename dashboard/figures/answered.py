@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.bars import bar, bar_list, hatched, key, piece, state_of
+from dashboard.figures.bars import bar, bar_list, counts_of, hatched, key, piece, state_of
 from dashboard.figures.drawing import Drawing, listed, name, ranked, said, shown
 from dashboard.language import gettext
 from data_access.answer import ABOVE, BELOW
@@ -48,5 +48,6 @@ def _row(answer, row):
     share = value * (100 - left) / 100
     unanswered = hatched(left, title=gettext("not answered: %(share)s", share=formats.percent(left, 1)))
     pieces = [piece(share, "level-high"), piece(100 - left - share, None), unanswered]
-    note = gettext("%(share)s open", share=formats.percent(left)) if left >= 0.5 else None
+    open_share = [gettext("%(share)s open", share=formats.percent(left))] if left >= 0.5 else []
+    note = " · ".join([counts_of(row, found), *open_share])
     return bar(label, pieces, said(row, found), note=note)

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.drawing import link_of, name, said
+from dashboard.figures.drawing import is_known, link_of, name, said, shown
 from dashboard.language import gettext
 from dashboard.people.numbers import is_count, linked, list_of
 from data_access.answer import ABOVE, BELOW, WITHHELD, Mark
@@ -115,3 +115,10 @@ def _tells_counts(row, measure, share):
 def counts_of(row, measure):
     """'412 of 624' for a rate."""
     return formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"])
+
+
+def with_counts(row, measure):
+    """A value in words, behind a rate its counts: '68% · 412 of 624'."""
+    counts = [row.get(f"{measure.name}_{role}") for role in ("of", "among")]
+    is_told = measure.is_ratio and all(map(is_known, counts)) and shown(row, measure) is not None
+    return f"{said(row, measure)} · {formats.of(*counts)}" if is_told else said(row, measure)

@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard import formats, judging, whereabouts
 from dashboard.figures import svg
+from dashboard.figures.bars import with_counts
 from dashboard.figures.drawing import AREAS, Drawing, fewest, link, name, said, shown
 from dashboard.figures.series import control_of, grouped, settled_rows, side_of, year_apart
 from dashboard.language import gettext, ngettext
@@ -113,7 +114,7 @@ def _by_test(measure, rows):
     if not measure.is_ratio:
         return 0, "", ""
     score = change_score(*year_apart(rows, measure))
-    was = gettext("a year ago %(value)s", value=said(rows[-13], measure))
+    was = gettext("a year ago %(value)s", value=with_counts(rows[-13], measure))
     return abs(score), was, gettext("stock, test at %(level)s", level=formats.percent(99.8, 1))
 
 

@@ -57,13 +57,16 @@ def _in_words(sides, measure):
 def _line(answer, code, sides, largest):
     measure, label, href = answer.measures[0], name(answer, answer.by[0], code), link(answer.by[0], code)
     down, up = (_half(sides, side, measure, largest) for side in SIDES)
-    return [down, html.A(label, href=href) if href else label, up]
+    among = [row[f"{measure.name}_among"] for row in sides.values()]
+    people = html.Small(gettext("of %(count)s", count=formats.count(among[0])))
+    return [down, html.Span([html.A(label, href=href) if href else label, " ", people]), up]
 
 
 def _half(sides, side, measure, largest):
     if side in sides and isinstance(sides[side][measure.name], Mark):
         return hidden_half(_word(sides[side], measure))
-    return half(100 * _share(sides, side, measure) / largest, _said(sides, side, measure), side)
+    counted = f" ({formats.count(sides[side][f'{measure.name}_of'])})" if side in sides else ""
+    return half(100 * _share(sides, side, measure) / largest, _said(sides, side, measure) + counted, side)
 
 
 def _word(row, measure):

@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard import judging
 from dashboard.figures import svg
+from dashboard.figures.bars import counts_of
 from dashboard.figures.drawing import Drawing, link_of, name, said, shown
 from dashboard.figures.series import control_of, grouped, settled_rows, side_of
 from dashboard.language import gettext
@@ -32,4 +33,7 @@ def _small(code, answer, rows):
     drawn = svg.picture(line, alt, className="spark") if line else html.P(gettext("too few to draw"))
     named = html.A(label, href=href) if href else html.Span(label)
     head = html.P([named, svg.sign(judged, side)] if shown(rows[-1], measure) is not None else [named])
-    return html.Li([head, html.Strong(value), drawn])
+    counts = (
+        [html.Small(counts_of(rows[-1], measure))] if measure.is_ratio and shown(rows[-1], measure) is not None else []
+    )
+    return html.Li([head, html.Strong(value), *counts, drawn])

@@ -41,7 +41,10 @@ def parts(answers):
 def _key(answer, sums, total, roles):
     """The parts with their shares of all, where these may be told."""
     shares = {code: share_said(sums.get(code), total, answer.exact) for code in roles}
-    return key([(f"{name(answer, answer.by[1], code)} {shares[code]}".strip(), role) for code, role in roles.items()])
+    told = {code: f"{share} ({formats.count(sums[code])})" for code, share in shares.items() if share}
+    return key(
+        [(f"{name(answer, answer.by[1], code)} {told.get(code, '')}".strip(), role) for code, role in roles.items()]
+    )
 
 
 def _bar(row, answer, roles):

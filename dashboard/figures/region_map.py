@@ -3,6 +3,7 @@
 from dash import html
 
 from dashboard import theme
+from dashboard.figures.bars import with_counts
 from dashboard.figures.drawing import Drawing, figure, link_of, name, ranked, said
 from dashboard.figures.graph import graph
 from dashboard.figures.outlines import middle, outlines
@@ -69,7 +70,7 @@ def _area(answer, row, steps, judged):
         "y": [y for _, y in points],
         "line": edge,
         "hoverinfo": "text",
-        "text": f"{name(answer, answer.by[0], code)}: {said(row, answer.measures[0])}",
+        "text": f"{name(answer, answer.by[0], code)}: {with_counts(row, answer.measures[0])}",
         "meta": link_of(row, answer.measures[0], answer.by[0]),
         **({"fillpattern": hatch} if value is None else {"fillcolor": shade[theme.SCALE[steps(value)]]}),
     }

@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard import formats, judging
 from dashboard.figures import svg
+from dashboard.figures.bars import with_counts
 from dashboard.figures.dated import target_of
 from dashboard.figures.drawing import Drawing, is_few, is_known, said, shown
 from dashboard.figures.marked import signs_of
@@ -104,7 +105,7 @@ def _year_ago(answer, rows):
         return None
     before, now = rows[-13][measure.name], rows[-1][measure.name]
     if measure.is_ratio:
-        return gettext("a year ago %(value)s", value=said(rows[-13], measure)) if is_known(before) else None
+        return gettext("a year ago %(value)s", value=with_counts(rows[-13], measure)) if is_known(before) else None
     if not is_known(before) or not before or not is_known(now) or not moved(answer, before, now):
         return None
     return gettext("%(change)s on a year ago", change=formats.change(100 * (now / before - 1)))

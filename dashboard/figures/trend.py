@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard import formats, judging, theme
 from dashboard.figures.axes import label, line, rounded, time_axis, value_axis
-from dashboard.figures.bars import key
+from dashboard.figures.bars import key, with_counts
 from dashboard.figures.dated import target_of
 from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
 from dashboard.figures.graph import graph
@@ -65,7 +65,7 @@ def _running(rows, settled, time, measure):
 def _line(rows, time, measure, role, running):
     """The settled part solid, the provisional part dotted and grey."""
     codes, values = [row[time] for row in rows], [rounded(shown(row, measure)) for row in rows]
-    told = [f"{formats.time(row[time])}: {said(row, measure)}" for row in rows]
+    told = [f"{formats.time(row[time])}: {with_counts(row, measure)}" for row in rows]
     end = len(rows) - running
     solid = line(codes[:end], values[:end], role, text=told[:end], hoverinfo="text")
     if not running or not end:
