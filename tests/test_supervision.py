@@ -35,7 +35,7 @@ def level(client, day, level):
     return {"client_id": client, "assessed_on": day, "level": level, "complete": "true"}
 
 
-def test_a_contact_is_met_by_its_due_day_and_counts_once_that_has_passed(home):
+def test_a_contact_is_met_by_its_due_day_and_counts_once_that_has_passed(reporting_url):
     people = clients(2)
     held = [
         contact(1, "c0", "2025-03-10", "2025-03-10"),
@@ -62,7 +62,7 @@ def test_attendance_leaves_good_reasons_out(home):
     assert counts("SV4a") == (1, 5)
 
 
-def test_contacts_are_held_against_the_standard_of_the_level(home):
+def test_contacts_are_held_against_the_standard_of_the_level(reporting_url):
     people = clients(3)
     levels = [level("c0", "2025-01-10", "low"), level("c1", "2025-01-10", "medium")]
     held = [contact(place, "c0", held=f"2025-02-{place + 10}") for place in range(3)]
@@ -80,7 +80,7 @@ def test_contacts_are_held_against_the_standard_of_the_level(home):
     assert counts("SV2b") == (4, 3 * 4 + 3 * 7)
 
 
-def test_only_contacts_beyond_a_year_of_the_standard_are_too_many(home):
+def test_only_contacts_beyond_a_year_of_the_standard_are_too_many(reporting_url):
     people = clients(2)
     levels = [level("c0", "2024-01-10", "low"), level("c1", "2024-01-10", "high")]
     days = ["2024-02-01", "2024-03-01", "2024-04-01", "2024-05-01", "2024-06-01", "2025-05-05"]
@@ -95,7 +95,7 @@ def violation(place, client, day, kind="missed_contact"):
     return {"violation_id": f"v{place}", "client_id": client, "violated_on": day, "type": kind}
 
 
-def test_an_incident_is_told_by_its_most_severe_violation(home):
+def test_an_incident_is_told_by_its_most_severe_violation(reporting_url):
     people = clients(4)
     broken = [
         violation(1, "c0", "2025-03-03"),
@@ -119,7 +119,7 @@ def response(place, client, day, kind="talk", of=None):
     return {"response_id": f"r{place}", "client_id": client, "responded_on": day, "type": kind, "violation_id": of}
 
 
-def test_a_response_is_in_time_within_two_working_days(home):
+def test_a_response_is_in_time_within_two_working_days(reporting_url):
     people = clients(1)
     friday, monday = "2025-03-14", "2025-03-17"
     broken = [violation(1, "c0", friday), violation(2, "c0", friday), violation(3, "c0", monday)]
@@ -150,7 +150,7 @@ def test_revocations_are_told_by_reason_and_against_the_people_under_supervision
     assert ask("SV9", ["end_reason"], month="2025-03")["revoked"] == pytest.approx(100 / 7)
 
 
-def test_a_cohort_is_followed_to_each_horizon_with_other_ends_kept_in_the_whole(home):
+def test_a_cohort_is_followed_to_each_horizon_with_other_ends_kept_in_the_whole(reporting_url):
     people = clients(4)
     held = orders(people, "2024-01-10", end_reason=None)
     held[0] |= {"end_date": "2024-03-10", "end_reason": "revoked"}
@@ -163,7 +163,7 @@ def test_a_cohort_is_followed_to_each_horizon_with_other_ends_kept_in_the_whole(
     assert ask("SV10", ["sex"]) == {"male": 50, "female": None}
 
 
-def test_a_move_of_the_level_is_one_within_the_same_supervision(home):
+def test_a_move_of_the_level_is_one_within_the_same_supervision(reporting_url):
     people = clients(2)
     held = orders(people, "2024-01-10", end_date="2024-06-10", end_reason="term_served")
     held += orders(people[:1], "2025-01-10")
