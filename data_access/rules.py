@@ -38,6 +38,21 @@ class Published:
 
 
 @dataclasses.dataclass(frozen=True)
+class Workload:
+    """How cases and officers are weighed; see [workload] in dashboard/settings.toml for the meaning of each."""
+
+    target_points: int = 1200
+    standard_hours: float = 40
+    case_hours: int = 120
+    report_points: int = 30
+    report_measures: tuple[str, ...] = ("report",)
+    away_percent: int = 50
+    level_points: tuple[tuple[str, int], ...] = ()
+    level_hours: tuple[tuple[str, int], ...] = ()
+    measure_percent: tuple[tuple[str, int], ...] = ()
+
+
+@dataclasses.dataclass(frozen=True)
 class Rules:
     """The settings that loading and counting read; see dashboard/settings.toml for the meaning of each."""
 
@@ -72,6 +87,8 @@ class Rules:
     return_days: int = 90
     served_days: int = 365
     civil_kinds: tuple[str, ...] = ("civil",)
+    electronic_kinds: tuple[str, ...] = ("executive", "post_penitentiary")
+    workload: Workload = dataclasses.field(default_factory=lambda: Workload())
 
     def without_attack(self):
         """The same rules for people who are invented: nobody is behind the numbers, so nothing need be attacked."""
@@ -135,7 +152,18 @@ def read_rules(text, shipped=""):
         **_deadlines(told),
         **_supervision(told),
         **_help(told),
+        **_work(told),
     )
+
+
+def _work(told):
+    """Who may be under electronic supervision, and the weights of cases."""
+    own, kinds = told.get("workload", {}), told.get("electronic", {}).get("kinds")
+    read = {
+        name: tuple(value.items()) if isinstance(value, dict) else tuple(value) if isinstance(value, list) else value
+        for name, value in own.items()
+    }
+    return {"workload": Workload(**read)} | ({"electronic_kinds": tuple(kinds)} if kinds is not None else {})
 
 
 def _supervision(told):

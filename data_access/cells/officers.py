@@ -11,14 +11,17 @@ FORMS = {"cases": 1, "median": 2, "officers": 3}
 # Everybody is counted with the order that leads, so that nobody stands behind a number twice.
 POSTS = """
     create or replace temp table posts as
-    select strftime(days.month, '%Y-%m') as period, held.source, officer, min(held.office) as office,
+    select told.*, case when away.member is null then 1 else 0 end as is_there from (select strftime(days.month, '%Y-%m') as period, held.source, officer, min(held.office) as office,
         count(*) as caseload, count(case when lead_from <= days.day then 1 end) as people,
         sum(case when lead_from <= days.day then person & {mask} else 0 end) as key
     from (select mine.*, led.lead_from from (select *, {person} as person from held_orders) as mine
           left join (select source, order_id, lead_from from led_orders where lead_from < until_day) as led
               on led.source = mine.source and led.order_id = mine.order_id
           where officer is not null) as held
-    join days on days.source = held.source and from_day <= days.day and days.day < until_day group by 1, 2, 3"""
+    join days on days.source = held.source and from_day <= days.day and days.day < until_day
+        group by 1, 2, 3) as told
+    left join officers_out away on strftime(away.month, '%Y-%m') = told.period and away.source = told.source
+        and away.member = told.officer"""
 
 
 def count(work, calendar, out):
@@ -40,7 +43,8 @@ def _placed(work, level):
     named = ", ".join(f"'{name}'" for name in work.named(level)) or "''"
     return f"""
         select {place} as place, period, cast(sum(people) as bigint) as people, cast(sum(key) as bigint) as key,
-            count(*) as officers, cast(sum(caseload) as bigint) as cases, quantile_cont(caseload, 0.5) as median
+            cast(sum(is_there) as bigint) as officers, cast(sum(caseload) as bigint) as cases,
+            quantile_cont(caseload, 0.5) filter (where is_there = 1) as median
         from posts left join places using (office) where {place} in ({named}) group by all order by all"""
 
 

@@ -41,16 +41,18 @@ def start_month(rules):
     )
 
 
-# Every order begins once; only a stretch that enters makes a person begin.
+# Every order begins once, at the office that had it first; only a stretch that enters makes a person begin.
 STARTED = """
     select held.source, held.client_id, held.kind, held.measure, held.offence, held.known_from, held.from_day,
         held.until_day, held.due_end_date, held.data_date, held.precision, people.sex, people.birth_year,
         people.age_band, people.minor, coalesce(led.enters, false) as enters,
         coalesce(places.region, 'unknown') as region, coalesce(places.district, 'unknown') as district,
-        coalesce(places.department, 'unknown') as department, coalesce(held.office, 'unknown') as place_office
+        coalesce(places.department, 'unknown') as department,
+        coalesce(moved.office, held.office, 'unknown') as place_office
     from held_orders held join people using (source, client_id)
     left join led_orders led on led.source = held.source and led.order_id = held.order_id
-    left join places on places.office = held.office
+    left join order_places moved on moved.source = held.source and moved.order_id = held.order_id and moved.is_first
+    left join places on places.office = coalesce(moved.office, held.office)
     where held.known_from is null or held.known_from <= held.data_date"""
 
 

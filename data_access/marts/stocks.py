@@ -85,14 +85,16 @@ def officer_month(_rules):
     """Officers by caseload."""
     return counted(
         "officer_month",
-        """select month, coalesce(region, 'unknown') as region, coalesce(district, 'unknown') as district,
+        """select held.month, coalesce(region, 'unknown') as region, coalesce(district, 'unknown') as district,
             coalesce(department, 'unknown') as department, coalesce(held.office, 'unknown') as office,
-            held.caseload, 1 as officers, held.caseload as cases
+            held.caseload, case when away.member is null then 1 else 0 end as officers, held.caseload as cases
         from (select days.month, held_orders.source, officer, min(office) as office,
                 cast(count(*) as integer) as caseload
               from held_orders join days on days.source = held_orders.source
                 and from_day <= days.day and days.day < until_day
               where officer is not null group by 1, 2, 3) as held
+        left join officers_out away on away.month = held.month and away.source = held.source
+            and away.member = held.officer
         left join places on places.office = held.office""",
     )
 

@@ -9,6 +9,7 @@ from data_access.register.tables import (
     age_bands,
     cases,
     late_bands,
+    marks,
     register,
     stays,
     stock_days,
@@ -30,6 +31,7 @@ def build(target, rules):
     _fill(target, age_bands, "select source, age, band from ages")
     _fill(target, late_bands, _late_bands(rules))
     _fill(target, stays, _stays(rules))
+    _fill(target, marks, _marks())
     for name, table in cases.items():
         columns = ", ".join(column.name for column in table.columns if column.name != "person")
         rows = f"select person, {columns} from cases_{name} join numbered using (source, client_id)"
@@ -81,7 +83,7 @@ def _stays(rules):
     """Stretches cut where a level changes; the days before the first assessment stand without one."""
     kept = """person, held.source, held.due_end_date, held.birth_year, held.age_band, groups.sex, groups.kind,
         groups.minor, groups.measure, groups.offence, groups.region, groups.district, groups.department,
-        groups.place_office as office, held.required"""
+        groups.place_office as office, held.required, held.eligible"""
     ground = "stretches held join groups using (group_id) join numbered using (source, client_id)"
     unassessed = f"held.from_day + {rules.rna_initial_days + 1}"
     return f"""
@@ -96,6 +98,20 @@ def _stays(rules):
     from {ground} left join (select source, client_id, min(from_day) as first_day from spans group by 1, 2) first_found
         on first_found.source = held.source and first_found.client_id = held.client_id
     where first_found.first_day is null or first_found.first_day > held.lead_from"""
+
+
+def _marks():
+    """What the tables of marts/marks.py say, cut to the stretches, so that each row has the place of its days."""
+    told = {"away": "'away'", "watched": "'watched'", "matches": "mark.match"}
+    return " union all ".join(
+        f"""select person, {code} as mark, greatest(held.lead_from, mark.from_day) as valid_from,
+            least(held.until_day, mark.until_day) as valid_until, groups.region, groups.district, groups.department,
+            groups.place_office as office
+        from stretches held join groups using (group_id) join numbered using (source, client_id)
+        join {name} mark on mark.source = held.source and mark.client_id = held.client_id
+            and mark.from_day < held.until_day and held.lead_from < mark.until_day"""
+        for name, code in told.items()
+    )
 
 
 def _is_postgresql(target):
@@ -114,7 +130,8 @@ def _index(target):
     for column in ("person", "by_office"):
         target.run(f"create index on {name} ({column})")
     target.run(f"create index on {name} (personal_number)")
-    target.run(f"create index on {target.name(stays)} (valid_until, valid_from)")
+    for spans in (stays, marks):
+        target.run(f"create index on {target.name(spans)} (valid_until, valid_from)")
     for table in cases.values():
         target.run(f"create index on {target.name(table)} (month)")
     for table in PERSONAL:

@@ -47,6 +47,12 @@ with held as (
     from held_orders orders
     left join led_orders led on led.source = orders.source and led.order_id = orders.order_id
     union all
+    select led.source, led.client_id, led.kind, led.measure, led.from_day, led.place_office, false, false,
+        cast(null as date), led.order_id
+    from led_places led join led_orders now on now.source = led.source and now.order_id = led.order_id
+        and now.place_office <> led.place_office
+    where led.place_office <> 'unknown'  -- an office that gave the order away
+    union all
     select distinct source, client_id, 'unknown', 'unknown', cast(null as date), office, false, false,
         cast(null as date), '' from enrolments  -- where no order tells the place
     where office is not null and not exists (select 1 from led_orders led

@@ -70,9 +70,20 @@ stays = _table(
     _text("measure"),
     _text("offence"),
     Column("required", Integer, nullable=False, comment="1 where an assessment is required."),
+    Column("eligible", Integer, nullable=False, comment="1 where electronic supervision is allowed."),
     _text("level", "Empty where nobody assessed the person."),
     _text("assessment_id"),
     Column("overdue_from", Date, comment="First day on which an assessment is overdue."),
+    *_place(),
+)
+
+marks = _table(
+    "marks",
+    "The days of a stretch for which something else holds of a person: see marts/marks.py.",
+    Column("person", Integer, nullable=False),
+    _text("mark", "away, watched; or how the level of supervision fits: matched, over or under."),
+    Column("valid_from", Date, nullable=False),
+    Column("valid_until", Date, nullable=False, comment="First day on which it no longer holds."),
     *_place(),
 )
 
@@ -108,4 +119,4 @@ def _cases(mart):
 
 
 cases = {mart.name: _cases(mart) for mart in EVENTS}
-PERSONAL = (register, stays, *cases.values())  # these alone are about people; a policy by place stands on each
+PERSONAL = (register, stays, marks, *cases.values())  # these alone are about people; a policy by place stands on each
