@@ -1,0 +1,68 @@
+"""Beside each percentage that a card draws stand both counts; two measures of new crime never share a card."""
+
+import json
+import re
+
+import pytest
+from dash._utils import to_json
+
+import callbacks  # noqa: F401  (its modules fill the cards)
+from dashboard import formats
+from dashboard.address import read_address
+from dashboard.cards import CARDS
+from dashboard.figures.drawing import said, shown
+from dashboard.filling import answers_of
+from dashboard.viewing import looking_at
+from data_access.passports import family_of
+from data_access.query import QueryError
+from data_access.scope import NotAllowed
+from tests.screens import NAMES, looking, publish_service
+
+NUMBERS = [name for name, card in CARDS.items() if card.page in NAMES]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def service(tmp_path_factory):
+    """The small service of tests/screens.py, published once for all tests of this file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
+        yield publish_service()
+
+
+def asked(name):
+    """(answers, what is drawn of them as text) of a card; nothing for one that refuses."""
+    card, view = CARDS[name], read_address(f"/{CARDS[name].page}", "", NAMES)
+    with looking(), looking_at(view):
+        try:
+            answers, told = answers_of(card, view)
+        except (QueryError, NotAllowed):
+            return (), ""
+        drawing = card.shape(told)
+        drawn = json.loads(to_json([drawing.body, drawing.told, drawing.foot]))
+        return answers, json.dumps(drawn, ensure_ascii=False)
+
+
+def rates(answers):
+    """(value in words, numerator, denominator) of each percentage that an answer holds and a figure may draw."""
+    for answer in answers:
+        for measure in [each for each in answer.measures if each.is_ratio and each.unit == "%"]:
+            for row in [each for each in answer.rows if shown(each, measure) is not None]:
+                yield said(row, measure), row[f"{measure.name}_of"], row[f"{measure.name}_among"]
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_a_percentage_stands_with_both_counts(name):
+    answers, text = asked(name)
+    told, silent = set(), set()
+    for value, part, whole in rates(answers):
+        apart = formats.count(part) in text and formats.count(whole) in text
+        (told if apart or formats.of(part, whole) in text else silent).add(value)
+    alone = [value for value in silent - told if re.search(rf"(?<![\d.]){re.escape(value)}", text)]
+    assert not alone, f"{name} says {alone} without counts."
+
+
+def test_the_yearly_number_and_the_cohort_of_new_crime_never_share_a_card():
+    """New crimes among everybody served in a year (RO5), and of a cohort within so many months (RO1, RO2)."""
+    for name in NUMBERS:
+        families = {family_of(measure.id) for answer in asked(name)[0] for measure in answer.measures}
+        assert "RO5" not in families or not families & {"RO1", "RO2", "RO4"}, name
