@@ -1,0 +1,103 @@
+"""Areas by observed against expected: what their people did, against what such people do everywhere."""
+
+from dashboard import formats, judging
+from dashboard.figures.bars import bar, bar_list, piece
+from dashboard.figures.drawing import Drawing, fewest, is_known, link, listed, name
+from dashboard.language import gettext, ngettext
+from dashboard.statistics.funnel import beyond
+from dashboard.statistics.standardise import is_outside, ratio_limits, spread_of, standardised
+
+FULL = 2.0  # the ratio at which a bar is full; a mark stands at 1
+LEAST = 5  # expected, for a ratio to be shown
+
+
+def observed_expected(answers):
+    """A share by area and groups of people, and by the groups alone: a bar for each area's ratio, 1 in the middle.
+
+    Args:
+        answers: (by area and groups, by the same groups everywhere).
+    """
+    answer, everywhere = answers
+    found = _ratios(answer, everywhere)
+    if len(found) < 2:
+        return Drawing(None, gettext("Too few areas with enough people to be compared."))
+    spread = spread_of(found.values())
+    sides = {code: is_outside(area, spread, beyond(99.8)) for code, area in found.items()}
+    ordered = sorted(found, key=lambda code: -found[code].ratio)
+    measure = answer.measures[0]
+    rows = [_row(answer, code, found[code], judging.verdict(measure, sides[code])) for code in ordered]
+    told = [_sentence(answer, code, found[code], sides[code]) for code in ordered if sides[code]]
+    calm = ngettext(
+        "Of %(num)s area none differs by more than chance explains.",
+        "Of %(num)s areas none differs by more than chance explains.",
+        len(found),
+    )
+    return Drawing(
+        bar_list(rows), " ".join(told) or calm, _finding(answer, sides), tuple(_foot(told or [calm], spread))
+    )
+
+
+def _ratios(answer, everywhere):
+    """Code -> Standardised, of the areas with enough people."""
+    of, *groups = answer.by
+    standard, areas = _counts(everywhere, groups), {}
+    for row in answer.rows:
+        if row[of] not in (None, "unknown"):
+            areas.setdefault(row[of], []).append(row)
+    found = {}
+    for code, rows in areas.items():
+        held = _of_rows(answer.measures[0], rows, groups)
+        area = standardised({key: pair for key, pair in held.items() if key in standard}, standard)
+        if area and area.expected >= LEAST and sum(among for _, among in held.values()) >= fewest():
+            found[code] = area
+    return found
+
+
+def _counts(answer, groups):
+    return _of_rows(answer.measures[0], answer.rows, groups)
+
+
+def _of_rows(measure, rows, groups):
+    """Group -> (of, among) of rows that know both."""
+    found = {}
+    for row in rows:
+        pair = row[f"{measure.name}_of"], row[f"{measure.name}_among"]
+        if all(map(is_known, pair)) and pair[1]:
+            found[tuple(row[each] for each in groups)] = pair
+    return found
+
+
+def _row(answer, code, area, judged):
+    role = "series" if judged == "same" else judging.colour_role(judged)
+    low, high = ratio_limits(area.observed, area.expected)
+    counts = {"observed": formats.count(area.observed), "expected": formats.number(area.expected, 1)}
+    note = gettext("%(observed)s observed, %(expected)s expected", **counts)
+    value = f"{formats.number(area.ratio, 2)} ({formats.number(low, 2)}–{formats.number(high, 2)})"
+    drawn = [piece(min(100 * area.ratio / FULL, 100), role)]
+    of = answer.by[0]
+    return bar(name(answer, of, code), drawn, value, link(of, code), tick=100 / FULL, note=note)
+
+
+def _sentence(answer, code, area, side):
+    told = {"place": name(answer, answer.by[0], code), "observed": formats.count(area.observed)}
+    told["expected"] = formats.number(area.expected, 1)
+    if side == "high":
+        return gettext("%(place)s: more than such people elsewhere, %(observed)s against %(expected)s.", **told)
+    return gettext("%(place)s: fewer than such people elsewhere, %(observed)s against %(expected)s.", **told)
+
+
+def _finding(answer, sides):
+    """A title that names the worse ones, or None when there are none."""
+    measure = answer.measures[0]
+    worse = [code for code, side in sides.items() if judging.verdict(measure, side) == "worse"]
+    if not worse:
+        return None
+    told = {"measure": gettext(measure.label), "places": listed(name(answer, answer.by[0], code) for code in worse)}
+    return gettext("%(measure)s: not explained by who its people are in %(places)s", **told)
+
+
+def _foot(told, spread):
+    yield from told[:6]
+    told = {"level": formats.percent(95)}
+    words = gettext("1: as such people everywhere, by risk level, sex and age; in brackets %(level)s limits", **told)
+    yield f"{words}; {gettext('widened because areas differ more than chance')}" if spread else words
