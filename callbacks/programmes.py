@@ -1,9 +1,9 @@
 """Fills the programmes page."""
 
 from dashboard import figures
-from dashboard.asking import ask, by_period, with_whole
+from dashboard.asking import ask, by_period, tellable, with_whole
 from dashboard.cards import fills
-from dashboard.viewing import in_whole_quarters, until_its_end
+from dashboard.viewing import in_whole_quarters, until_its_end, with_its_past, without_people
 from data_access.subjects import programmes
 
 
@@ -49,3 +49,43 @@ def show_wait_areas(where):
 @fills("programmes-reasons", figures.ranking)
 def show_reasons(where):
     return ask(programmes, ["left_share"], by=["reason"], where=where)
+
+
+@fills("programmes-match", figures.paired)
+def show_match(where):
+    asked = ["matched_referred_share", "need_treated_share"]
+    return ask(programmes, asked, by=["domain"], where=with_its_past(where))
+
+
+@fills("programmes-exits", figures.matrix)
+def show_exits(where):
+    asked = ["ended_3_share", "ended_6_share", "ended_12_share"]
+    return ask(programmes, asked, by=["outcome"], where=with_its_past(where))
+
+
+@fills("programmes-waiting", figures.parts)
+def show_waiting(where):
+    splits = (["area", "waiting"], ["area"], ["waiting"], [])
+    return tuple(ask(programmes, ["waiting"], by=by, where=where) for by in splits)
+
+
+@fills("programmes-sessions", figures.ranking)
+def show_sessions(where):
+    return ask(programmes, ["left_at"], by=["stage"], where=where)
+
+
+@fills("programmes-quality", figures.matrix)
+def show_quality(where):
+    asked = ["right_level_share", "full_dosage_share", "reported_share", "finish_days"]
+    return ask(programmes, asked, by=["programme"], where=where)
+
+
+@fills("programmes-need", figures.matrix)
+def show_need(where):
+    return ask(programmes, tellable(programmes, ["in_need", "supply"], where), by=["programme"], where=where)
+
+
+@fills("programmes-groups", figures.matrix)
+def show_groups(where):
+    asked = ["places_open", "on_schedule_share", "group_size", "same_facilitator_share"]
+    return ask(programmes, asked, by=["programme"], where=without_people(where))

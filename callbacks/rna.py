@@ -1,9 +1,9 @@
 """Fills the risk and needs page."""
 
 from dashboard import figures
-from dashboard.asking import ask
+from dashboard.asking import ask, by_period, with_whole
 from dashboard.cards import fills
-from dashboard.viewing import in_whole_quarters
+from dashboard.viewing import in_whole_quarters, until_its_end
 from data_access.subjects import rna
 
 
@@ -55,3 +55,23 @@ def show_overrides(where):
 def show_scores(where):
     asked = {name: codes for name, codes in where.items() if name not in ("age", "kind")}
     return ask(rna, ["scores"], by=["tool", "score"], where=asked)
+
+
+@fills("rna-linked", figures.ranking)
+def show_linked(where):
+    return ask(rna, ["linked_share"], by=["domain"], where=where)
+
+
+@fills("rna-provisional", figures.ranking)
+def show_provisional(where):
+    return with_whole(rna, "provisional_share", ["area"], where)
+
+
+@fills("rna-again", figures.trend)
+def show_again(where):
+    return by_period(rna, ["reassessed_share"], until_its_end(where), periods=("quarter", "year"))
+
+
+@fills("rna-need-change", figures.matrix)
+def show_need_change(where):
+    return ask(rna, ["need_changed"], by=["domain", "direction"], where=where)

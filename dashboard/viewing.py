@@ -121,6 +121,11 @@ def until_its_end(where):
     return {**where, "month": ".." + where["month"].rpartition("..")[2]} if "month" in where else where
 
 
+def with_its_past(where):
+    """The same for a question that is not split by time: of published numbers all time, as no other reaches back."""
+    return until_its_end(where) if is_exact() else {name: codes for name, codes in where.items() if name != "month"}
+
+
 def from_a_month_earlier(where):
     """The conditions with one month more before the period: a change needs what was before it."""
     first, _, last = where.get("month", "").partition("..")
@@ -134,6 +139,11 @@ def in_whole_quarters(where):
         return where
     start = f"{first[:4]}-{(int(first[5:]) - 1) // 3 * 3 + 1:02}"
     return {**where, "month": f"{start}..{last or first}"}
+
+
+def without_people(where):
+    """The conditions on place and time alone, for numbers that are not of people."""
+    return {name: codes for name, codes in where.items() if name in ("month", "area")}
 
 
 def compared_areas():

@@ -1,6 +1,18 @@
 """The pages of the dashboard, in the order of the menu."""
 
-from pages import caseload, intake, people, person, procedure, programmes, regions, rna, situation, supervision
+from pages import (
+    caseload,
+    intake,
+    outcomes,
+    people,
+    person,
+    procedure,
+    programmes,
+    regions,
+    rna,
+    situation,
+    supervision,
+)
 
 PAGES = (
     situation.PAGE,
@@ -9,6 +21,7 @@ PAGES = (
     rna.PAGE,
     supervision.PAGE,
     programmes.PAGE,
+    outcomes.PAGE,
     procedure.PAGE,
     regions.PAGE,
     people.PAGE,

@@ -12,6 +12,12 @@ def layout():
         card("programmes-flow", gettext("From referral to completion"), gettext("Enrolments in the period"), span=5),
         card("programmes-months", gettext("Referred, started, completed"), gettext("Enrolments, by quarter"), span=7),
         card(
+            "programmes-match",
+            gettext("Is the need met?"),
+            gettext("Referred (need and level match) and started within the set months, % of people with it, cohort"),
+            span=12,
+        ),
+        card(
             "programmes-cohort",
             gettext("Completion by start cohort"),
             gettext("Completed within the fixed months, % of starters, by when they started"),
@@ -24,9 +30,21 @@ def layout():
             span=5,
         ),
         card(
+            "programmes-exits",
+            gettext("How programmes end otherwise"),
+            gettext("Within 3, 6 and 12 months of the start, % of all who started, cohort"),
+            span=12,
+        ),
+        card(
             "programmes-wait",
             gettext("Wait from referral to first session"),
             gettext("Days, by quarter of the first session"),
+            span=6,
+        ),
+        card(
+            "programmes-waiting",
+            gettext("Who waits now"),
+            gettext("Referrals by days waited so far, stock"),
             span=6,
         ),
         card("programmes-wait-areas", gettext("Wait by area"), gettext("Days: median and 9 in 10 within"), span=6),
@@ -41,6 +59,25 @@ def layout():
             gettext("Why people leave early"),
             gettext("Left before completion, % of all who started"),
             span=6,
+        ),
+        card(
+            "programmes-sessions",
+            gettext("Where in the programme people leave"),
+            gettext("Left early, by how far the sessions had come, cohort"),
+            span=5,
+        ),
+        card(
+            "programmes-quality",
+            gettext("The right people, in full, with a report"),
+            gettext("By programme; % of starters with a level, of the ended, of the completed; median days"),
+            span=7,
+        ),
+        card("programmes-need", gettext("Need and supply"), gettext("By programme, stock"), span=5),
+        card(
+            "programmes-groups",
+            gettext("Places and groups"),
+            gettext("Places that open soon, stock; group sessions, flow; not of clients"),
+            span=7,
         ),
     )
 

@@ -25,6 +25,18 @@ def layout():
             gettext("People with the need, % of those for whom it was answered"),
             span=5,
         ),
+        card(
+            "rna-linked",
+            gettext("Needs linked to the risk"),
+            gettext("% of needs found of which that was asked, stock"),
+            span=5,
+        ),
+        card(
+            "rna-provisional",
+            gettext("Provisional levels"),
+            gettext("Level set although inputs were missing, % of people with a level, stock"),
+            span=7,
+        ),
         card("rna-overdue", gettext("Overdue assessments"), gettext("People by days past the due day"), span=4),
         card(
             "rna-change",
@@ -37,6 +49,18 @@ def layout():
             gettext("Levels overridden"),
             gettext("Final level other than the score's, % of assessments"),
             span=4,
+        ),
+        card(
+            "rna-again",
+            gettext("Assessed again"),
+            gettext("Assessed twice or more within the set months, % of people supervised as long, by start, cohort"),
+            span=6,
+        ),
+        card(
+            "rna-need-change",
+            gettext("Change by need"),
+            gettext("People by whether the domain's score fell, held or rose, cohort"),
+            span=6,
         ),
         card(
             "rna-in-time",

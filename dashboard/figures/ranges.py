@@ -54,5 +54,6 @@ def _cases(row, measure):
         "officers": ngettext("%(num)s officer", "%(num)s officers", count),
         "enrolments": ngettext("%(num)s start", "%(num)s starts", count),
         "orders": ngettext("%(num)s order", "%(num)s orders", count),
+        "people": ngettext("%(num)s person", "%(num)s people", count),
         "violations": ngettext("%(num)s violation", "%(num)s violations", count),
     }[measure.parts["of"].column.name]

@@ -8,7 +8,7 @@ from dashboard.figures.series import is_counted
 from dashboard.language import gettext
 from data_access.answer import BELOW
 
-ORDERED = ("age", "level", "third", "overdue", "minor", "year", "quarter", "month")
+ORDERED = ("age", "level", "third", "overdue", "waiting", "stage", "point", "minor", "year", "quarter", "month")
 ROOM = 25  # per cent that a full track stands for at least, where a share is said to be below ten
 TRACKS = (5, 10, 25, 50, 100)  # per cent that a full track can stand for
 
