@@ -116,7 +116,7 @@ programmes = Subject(
             meaning="Completed within the fixed months of the start, among starts for which these months have passed.",
             left_out="Starts for which the fixed months have not passed.",
             basis="Good practice of cohorts with competing exits",
-            settles=379,
+            settles=365,
         ),
         Ratio(
             name="completed_of_ended_share",
