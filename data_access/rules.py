@@ -4,6 +4,8 @@ import dataclasses
 import datetime
 import tomllib
 
+FOLLOWED = ("clients", "orders", "assessments", "enrolments", "violations", "contacts")  # tables of required fields
+
 
 @dataclasses.dataclass(frozen=True)
 class Code:
@@ -88,6 +90,7 @@ class Rules:
     served_days: int = 365
     civil_kinds: tuple[str, ...] = ("civil",)
     electronic_kinds: tuple[str, ...] = ("executive", "post_penitentiary")
+    required_fields: tuple[str, ...] = ()
     workload: Workload = dataclasses.field(default_factory=lambda: Workload())
 
     def without_attack(self):
@@ -149,6 +152,7 @@ def read_rules(text, shipped=""):
         earliest=limits["earliest"],
         bad_share=limits["bad_share"],
         published=read_published(told["published"]),
+        required_fields=_required_fields(told["quality"]["required"]),
         **_deadlines(told),
         **_supervision(told),
         **_help(told),
@@ -193,6 +197,19 @@ def _deadlines(told):
     for day in told["intake"].get("holidays", ()):
         datetime.date.fromisoformat(day if len(day) > 5 else f"2024-{day}")
     return found | {"holidays": tuple(told["intake"].get("holidays", ()))}
+
+
+def _required_fields(told):
+    """Names of the form table.column, of tables whose records are followed.
+
+    Raises:
+        ValueError: one that is not.
+    """
+    for field in told:
+        table, _, column = str(field).partition(".")
+        if table not in FOLLOWED or not column.isidentifier():
+            raise ValueError(f"[quality] required has {field!r}; it takes table.column of {', '.join(FOLLOWED)}.")
+    return tuple(told)
 
 
 def read_published(told):

@@ -22,6 +22,7 @@ class Permission(enum.StrEnum):
     OUTCOMES_VIEW = "outcomes:view"
     STAFF_VIEW = "staff:view"
     REGIONS_VIEW = "regions:view"
+    DATA_VIEW = "data:view"
     EXACT_COUNTS = "counts:exact"
     PEOPLE_READ = "people:read"
     PEOPLE_SEARCH = "people:search"

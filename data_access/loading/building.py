@@ -7,11 +7,13 @@ from data_access.cells import tables as cells
 from data_access.loading.errors import Refused
 from data_access.loading.keys import is_shared
 from data_access.loading.report import stretch
+from data_access.quality import tables as quality
 from data_access.register import tables as register
 from data_access.schema import PROVENANCE, codes, gaps, given_tables, sources
 
 FILLED = (*given_tables(), *PROVENANCE, codes)
 MADE = (*FILLED, *cells.metadata.sorted_tables, *register.metadata.sorted_tables)
+MADE += tuple(quality.metadata.sorted_tables)
 SETTINGS = "settings"  # what codes.source says of the lists of the installation
 
 
@@ -100,10 +102,12 @@ def complete(target, rules, build_marts, tell, secret):
     _build_marts(target, rules, build_marts, stretch(tell, 0.4, 0.7))
     tell("Writing the register of people", 0.7)
     importlib.import_module("data_access.register.build").build(target, rules)
+    importlib.import_module("data_access.quality.build").build(target, rules)
     tell("Rounding what is published", 0.8)
     _copy_catalogue(target)
     if target.rows(f"select source from {target.name(sources)}"):  # else the last one was withdrawn
         importlib.import_module("data_access.cells.build").build(target, rules, target.number, secret)
+        importlib.import_module("data_access.quality.build").keep_revisions(target, target.name(cells.cells))
 
 
 def _copy_catalogue(target):

@@ -5,12 +5,13 @@ from data_access.subjects.intake import intake
 from data_access.subjects.outcomes import outcomes
 from data_access.subjects.procedure import procedure
 from data_access.subjects.programmes import programmes
+from data_access.subjects.quality import quality
 from data_access.subjects.rna import rna
 from data_access.subjects.staff import staff
 from data_access.subjects.supervision import supervision
 from data_access.subjects.work import work
 
-SUBJECTS = (caseload, intake, rna, programmes, outcomes, procedure, staff, supervision, work)
+SUBJECTS = (caseload, intake, rna, programmes, outcomes, procedure, staff, supervision, work, quality)
 
 
 def find_measure(asked):
