@@ -66,7 +66,7 @@ def show_exits(where):
 @fills("programmes-waiting", figures.parts)
 def show_waiting(where):
     splits = (["area", "waiting"], ["area"], ["waiting"], [])
-    return tuple(ask(programmes, ["waiting"], by=by, where=where) for by in splits)
+    return tuple(ask(programmes, ["still_waiting"], by=by, where=where) for by in splits)
 
 
 @fills("programmes-sessions", figures.ranking)

@@ -11,10 +11,9 @@ from data_access.subjects import SUBJECTS
 
 LEVELS = ("country", "region", "department", "district")
 WIDE = LEVELS[:3]  # where events are told, which one person can have many of
-ALWAYS = {  # one row a person and need, programme or point: without it nobody would be counted once
-    **dict.fromkeys(("need_month", "need_change_month", "served_month"), "domain"),
-    **dict.fromkeys(("match_month", "programme_change_month"), "programme"),
-    "circumstance_cohort": "point",
+ALWAYS = {  # one row a person and need or programme: without it nobody would be counted once
+    **dict.fromkeys(("need_month", "served_month"), "domain"),
+    "match_month": "programme",
 }
 MIDDLE = 0.5
 

@@ -87,7 +87,7 @@ def need_change_month(_rules):
         group by 1, 2, 3, 4 having count(*) > 1) event"""
     moved = "case when event.moved > 0 then 'up' when event.moved < 0 then 'down' else 'same' end"
     columns = f"""{month_of("event.last_on")} as month, {LEVEL} as level, event.domain, event.tool,
-        {moved} as direction, 1 as people"""
+        {moved} as direction, 1 as answers"""
     return counted_by_case("need_change_month", told_events("event.last_on", columns, facts))
 
 
@@ -109,5 +109,5 @@ def programme_change_month(rules):
     moved = f"""case when event.moved > {rules.rna_score_error} then 'up'
         when event.moved < -{rules.rna_score_error} then 'down' else 'same' end"""
     columns = f"""{month_of("event.last_on")} as month, {LEVEL} as level, event.programme, event.tool,
-        {moved} as direction, 1 as people"""
+        {moved} as direction, 1 as changes"""
     return counted_by_case("programme_change_month", told_events("event.last_on", columns, facts))

@@ -35,7 +35,7 @@ def circumstance_cohort(_rules):
     """Who has work at each point, among those able to."""
     return counted_by_case(
         "circumstance_cohort",
-        f"""select {SPLITS}, seen.point, 1 as people,
+        f"""select {SPLITS}, seen.point, 1 as asked,
             case when seen.employment in ('employed', 'able') then 1 else 0 end as able,
             case when seen.employment = 'employed' then 1 else 0 end as employed
         from followed_people came join observed seen on seen.source = came.source and seen.order_id = came.order_id

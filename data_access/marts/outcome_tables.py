@@ -43,7 +43,7 @@ circumstance_cohort = mart(
     "How people live at set points of supervision, by its start: one row a person and point.",
     (*GROUPED, "point"),
     {
-        "people": "People whose circumstances were recorded at the point.",
+        "asked": "People whose circumstances were recorded at the point.",
         "able": "People able to work, with work or without, whose circumstances were recorded at the point.",
         "employed": "People with work, of those able to.",
     },

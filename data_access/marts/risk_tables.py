@@ -25,11 +25,11 @@ need_change_month = mart(
     "need_change_month",
     "People with two or more answers to a domain by one tool, by how its score moved from the first to the last.",
     (*PEOPLE, *CASE, "domain", "tool", "direction"),
-    {"people": "People, at the month of their last answer."},
+    {"answers": "People with two or more answers to the domain, at the month of the last."},
 )
 programme_change_month = mart(
     "programme_change_month",
     "People who started a programme between their first and last score by one tool, by how the score moved.",
     (*PEOPLE, *CASE, "programme", "tool", "direction"),
-    {"people": "People, at the month of their last assessment, once for each programme."},
+    {"changes": "People with a score before and after the start of a programme, once for each programme."},
 )

@@ -32,7 +32,7 @@ MATCHING = (
         settles=14,
     ),
     Count(
-        name="waiting",
+        name="still_waiting",
         label="Waiting for the first session",
         id="PR4b",
         time=Time.STOCK,

@@ -17,7 +17,7 @@ with links as (
     select a, string_agg(domain, ' ' order by domain) as linked
     from assessments, links where tool = 'RNA 1.1' and roll(a, domain || ' linked') < part group by a
 )
-select told.*, if(told.tool = 'RNA 1.1', coalesce(' ' || linked || ' ', ' '), null) as linked,
+select told.*, if(told.tool = 'RNA 1.1', coalesce(linked, 'none'), null) as linked,
     case when told.complete <> 'да' or told.tool <> 'RNA 1.1' then null
         when roll(told.position, 'provisional') < if(assessments.office = getvariable('nookat_provisional').place,
             getvariable('nookat_provisional').planted, getvariable('nookat_provisional').usual) then 'да'
