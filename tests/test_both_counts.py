@@ -1,4 +1,4 @@
-"""Beside each percentage that a card draws stand both counts; two measures of new crime never share a card."""
+"""Beside each percentage that a card draws stand both counts; two measures of new crime never share an axis."""
 
 import json
 import re
@@ -7,17 +7,18 @@ import pytest
 from dash._utils import to_json
 
 import callbacks  # noqa: F401  (its modules fill the cards)
-from dashboard import formats
+from dashboard import figures, formats
 from dashboard.address import read_address
 from dashboard.cards import CARDS
 from dashboard.figures.drawing import said, shown
-from dashboard.filling import answers_of
+from dashboard.filling import answers_of, is_empty
 from dashboard.viewing import looking_at
 from data_access.passports import family_of
 from data_access.query import QueryError
 from data_access.scope import NotAllowed
 from tests.screens import NAMES, looking, publish_service
 
+COHORTS = {"RO1", "RO2", "RO4"}
 NUMBERS = [name for name, card in CARDS.items() if card.page in NAMES]
 
 
@@ -37,6 +38,8 @@ def asked(name):
             answers, told = answers_of(card, view)
         except (QueryError, NotAllowed):
             return (), ""
+        if all(map(is_empty, answers)):
+            return answers, ""
         drawing = card.shape(told)
         drawn = json.loads(to_json([drawing.body, drawing.told, drawing.foot]))
         return answers, json.dumps(drawn, ensure_ascii=False)
@@ -61,8 +64,21 @@ def test_a_percentage_stands_with_both_counts(name):
     assert not alone, f"{name} says {alone} without counts."
 
 
-def test_the_yearly_number_and_the_cohort_of_new_crime_never_share_a_card():
+def test_the_yearly_number_and_the_cohort_of_new_crime_never_share_an_axis():
     """New crimes among everybody served in a year (RO5), and of a cohort within so many months (RO1, RO2)."""
     for name in NUMBERS:
-        families = {family_of(measure.id) for answer in asked(name)[0] for measure in answer.measures}
-        assert "RO5" not in families or not families & {"RO1", "RO2", "RO4"}, name
+        families = [{family_of(measure.id) for measure in answer.measures} for answer in asked(name)[0]]
+        assert not any("RO5" in each and each & COHORTS for each in families), name
+        if "RO5" in set().union(*families) and COHORTS & set().union(*families):
+            assert CARDS[name].shape is figures.beside, f"{name} draws both, and not beside each other."
+
+
+def test_both_stand_on_one_page():
+    pages = {
+        CARDS[name].page
+        for name in NUMBERS
+        for answer in asked(name)[0]
+        for each in answer.measures
+        if each.id == "RO5"
+    }
+    assert pages == {"outcomes"}
