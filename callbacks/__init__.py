@@ -2,6 +2,7 @@
 
 from callbacks import (
     caseload,
+    following,
     intake,
     outcomes,
     people,
@@ -16,6 +17,7 @@ from callbacks import (
 
 __all__ = [
     "caseload",
+    "following",
     "intake",
     "outcomes",
     "people",

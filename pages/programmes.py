@@ -24,6 +24,18 @@ def layout():
             span=7,
         ),
         card(
+            "programmes-incidence",
+            gettext("How soon people complete"),
+            gettext("Completed, % of all who started, by months since and year of the start, cohort"),
+            span=6,
+        ),
+        card(
+            "programmes-fates",
+            gettext("What becomes of those who start"),
+            gettext("% of all who started, by months since the start; the ends compete, cohort"),
+            span=6,
+        ),
+        card(
             "programmes-both",
             gettext("Two ways to count completion"),
             gettext("Completed, % of the ended and % of all who started"),
@@ -52,6 +64,12 @@ def layout():
             "programmes-areas",
             gettext("Completion by area"),
             gettext("Completed within the fixed months, % of starters judged"),
+            span=6,
+        ),
+        card(
+            "programmes-standard",
+            gettext("Completion for who the people are"),
+            gettext("Observed to expected from risk level, sex and age, by area, cohort"),
             span=6,
         ),
         card(

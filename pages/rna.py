@@ -69,6 +69,18 @@ def layout():
             span=6,
         ),
         card("rna-scores", gettext("Scores"), gettext("Assessments by total score, by tool"), span=6),
+        card(
+            "rna-validity",
+            gettext("Does the first score tell risk?"),
+            gettext("With a new offence within 24 months, % of people with that first score, cohort"),
+            span=7,
+        ),
+        card(
+            "rna-agreement",
+            gettext("Do two assessors agree?"),
+            gettext("Assessments rated twice, by the level that each found, flow"),
+            span=5,
+        ),
     )
 
 

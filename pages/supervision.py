@@ -67,6 +67,12 @@ def _violations():
             span=5,
         ),
         card(
+            "supervision-standardised",
+            gettext("Violations for who the people are"),
+            gettext("Observed to expected from risk level, sex and age, by area, cohort"),
+            span=12,
+        ),
+        card(
             "supervision-answered",
             gettext("Violations answered in time"),
             gettext("Within the set working days, % of violations whose term has passed, cohort by violation"),

@@ -50,7 +50,7 @@ def graph_of(drawing):
 
 
 def lines_down(figure):
-    return [shape["x0"] for shape in figure["layout"]["shapes"] if shape.get("type") == "line"]
+    return [shape["x0"] for shape in figure["layout"].get("shapes", []) if shape.get("type") == "line"]
 
 
 def test_an_event_is_a_dated_line_and_a_sentence(write_down):

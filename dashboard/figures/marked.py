@@ -25,6 +25,8 @@ def with_marks(answer, rows, drawn):
     if target:
         trace, words = target_line(target, codes, measure)
         drawn, signs = {**drawn, "data": [*drawn["data"], trace]}, [*signs, words]
+    if not shapes and not target:
+        return drawn
     layout = {**layout, "shapes": [*layout.get("shapes", []), *shapes]}
     return {**drawn, "layout": {**layout, "annotations": [*layout.get("annotations", []), *signs]}}
 
