@@ -181,6 +181,6 @@ def _told(answer, settled):
     time, told = answer.by[0], []
     for measure in answer.measures:
         known = [row for row in settled if is_known(row[measure.name])]
-        ends = ", ".join(f"{formats.time(row[time])} {said(row, measure)}" for row in known[:1] + known[1:][-1:])
+        ends = ", ".join(f"{formats.time(row[time])} {with_counts(row, measure)}" for row in known[:1] + known[1:][-1:])
         told.append(f"{gettext(measure.label)}: {ends}")
     return "; ".join(told) + "."
