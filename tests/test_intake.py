@@ -72,10 +72,10 @@ def test_the_lag_is_known_by_court_and_measure():
 
 
 def test_the_first_contact_is_in_time_within_ten_days():
-    people = clients(4)
+    people = clients(5)  # the fourth is not due yet, the fifth came before contacts were written down
     held = [("c0", "2025-01-20"), ("c1", "2025-01-21"), ("c2", "2025-01-05")]
     contacts = [{"contact_id": who, "client_id": who, "kind": "office", "held_on": day} for who, day in held]
-    begun = orders(people[:3]) + orders(people[3:], start="2025-06-25")
+    begun = orders(people[:3]) + orders(people[3:4], start="2025-06-25") + orders(people[4:], start="2025-01-04")
     publish(clients=people, orders=begun, contacts=contacts)
     assert ask("IN3") == (pytest.approx(100 / 3), 1, 3)
     assert ask("IN3", "district") == {"N1": pytest.approx(100 / 3), "N2": None, "S1": None}

@@ -42,7 +42,7 @@ def act_cohort(rules):
 
 
 def contact_cohort(rules):
-    """People registered and the first contact held after it."""
+    """People registered since contacts are written down, and the first contact held after it."""
     due = f"came.registered_on + {rules.contact_days}"
     return counted_by_case(
         "contact_cohort",
@@ -52,6 +52,8 @@ def contact_cohort(rules):
         from ({REGISTERED}) as came
         left join ({FIRST_HELD}) first_held
             on first_held.source = came.source and first_held.order_id = came.order_id
+        join (select source, min(least(due_on, held_on)) as since from contacts group by source) told
+            on told.source = came.source and told.since <= came.registered_on
         {first_level_join("came.from_day", "came.until_day", "came")} {age_join("came.registered_on", "came")}
         where {due} <= came.data_date and came.until_day >= {due}""",
     )

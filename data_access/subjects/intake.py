@@ -124,7 +124,8 @@ intake = Subject(
             among=contacts.people,
             needs=("contacts.held_on", "orders.start_date"),
             meaning="People met within the set days of their registration, among people whose set day has passed.",
-            left_out="People whose supervision ended before the set day, or whose day of registration is not known.",
+            left_out="People registered before contacts were written down, those no longer supervised on the set day, "
+            "and those whose day of registration is not known.",
             basis="First-appointment measures of HMPPS; CM/Rec(2010)1",
             settles=30,
         ),
