@@ -7,7 +7,7 @@ from dashboard.placing import card, page_body
 
 def layout():
     """Contacts first, then what goes wrong and what is done about it, then work."""
-    return page_body(gettext("Supervision"), *_contacts(), *_violations(), *_ends(), *_work())
+    return page_body(gettext("Supervision"), *_contacts(), *_violations(), *_ends_and_work())
 
 
 def _contacts():
@@ -15,40 +15,40 @@ def _contacts():
         card(
             "supervision-met",
             gettext("Contacts met in time"),
-            gettext("Held by the due day, % of contacts due in the month, flow"),
+            gettext("Held by the due day, % of contacts due in the month"),
             span=7,
         ),
         card(
             "supervision-met-areas",
             gettext("Contacts met by area"),
-            gettext("Held by the due day, % of contacts due in the period, flow"),
+            gettext("Held by the due day, % of contacts due in the period"),
             span=5,
         ),
         card(
             "supervision-standard",
             gettext("Contacts against the standard"),
-            gettext("A month per 100 people under supervision, by risk level, flow"),
+            gettext("A month per 100 people under supervision, by risk level"),
             span=6,
         ),
         card(
             "supervision-kinds",
             gettext("Contacts by level and kind"),
-            gettext("A month per 100 people under supervision, flow"),
+            gettext("A month per 100 people under supervision"),
             span=6,
         ),
         card(
             "supervision-over",
             gettext("Too many contacts at the lowest level"),
-            gettext("Beyond the standard, % of contacts held, flow"),
+            gettext("Beyond the standard, % of contacts held"),
             span=4,
         ),
         card(
             "supervision-attended",
             gettext("Attendance"),
-            gettext("Attended, % of contacts without those missed for a good reason, flow"),
+            gettext("Attended, % of contacts without those missed for a good reason"),
             span=4,
         ),
-        card("supervision-moves", gettext("Level of supervision changed"), gettext("Changes, flow"), span=4),
+        card("supervision-moves", gettext("Level of supervision changed"), gettext("Changes"), span=4),
     )
 
 
@@ -57,13 +57,13 @@ def _violations():
         card(
             "supervision-violations",
             gettext("Violations"),
-            gettext("Incidents a month per 100 people under supervision; without exact counts violations, flow"),
+            gettext("Incidents a month per 100 people under supervision; or, without exact counts, violations"),
             span=7,
         ),
         card(
             "supervision-severity",
             gettext("Violations by severity"),
-            gettext("Violations in the period by area, flow"),
+            gettext("Violations in the period by area"),
             span=5,
         ),
         card(
@@ -75,19 +75,25 @@ def _violations():
         card(
             "supervision-answered",
             gettext("Violations answered in time"),
-            gettext("Within the set working days, % of violations whose term has passed, cohort by violation"),
-            span=6,
+            gettext("Within the set working days, % of violations whose term has passed, by the day of the violation"),
+            span=4,
         ),
         card(
             "supervision-response",
             gettext("From violation to response"),
-            gettext("Days: median and 9 in 10 within, cohort by violation"),
-            span=6,
+            gettext("Days: median and 9 in 10 within, by the day of the violation"),
+            span=4,
+        ),
+        card(
+            "supervision-rewards",
+            gettext("Rewards"),
+            gettext("% of recorded responses in the period"),
+            span=4,
         ),
     )
 
 
-def _ends():
+def _ends_and_work():
     return (
         card(
             "supervision-revoked",
@@ -96,33 +102,22 @@ def _ends():
             span=7,
         ),
         card(
-            "supervision-rewards",
-            gettext("Rewards"),
-            gettext("% of recorded responses in the period, flow"),
-            span=5,
-        ),
-    )
-
-
-def _work():
-    return (
-        card(
             "supervision-hours",
             gettext("Hours of community work done"),
-            gettext("% of hours ordered in open orders, by how much of the term has passed, stock"),
-            span=4,
+            gettext("% of hours ordered in open orders, by how much of the term has passed"),
+            span=5,
         ),
         card(
             "supervision-finished",
             gettext("Community work finished in time"),
-            gettext("All hours worked within the set months, % of orders judged, cohort by sentence"),
-            span=4,
+            gettext("All hours worked within the set months, % of orders judged, by the month of the sentence"),
+            span=6,
         ),
         card(
             "supervision-sessions",
             gettext("Sessions of community work without an outcome"),
-            gettext("Sessions, and days since the oldest, as of the data date, stock"),
-            span=4,
+            gettext("Sessions, and days since the oldest, as of the data date"),
+            span=6,
         ),
     )
 

@@ -35,12 +35,12 @@ def test_hours_are_told_by_third_of_the_term_and_not_beyond_what_was_ordered(rep
     done += [session(10, "c1", "2025-03-01", 16), session(11, "c1", "2025-04-01", 16)]
     done += [session(12, "c2", "2025-06-01", 5, order="c2-2025-01-01"), session(13, "c2", "2025-06-02", None, None)]
     publish(data_date=DAY, clients=people, orders=held, work_sessions=done)
-    assert ask("hours_share", month="2025-06") == (60 * (10 + 20 + 5), 60 * 100)
-    minutes = {"first": (600, 1200), "middle": (1200, 1200), "last": (300, 1200), "over": (0, 1200)}
-    assert ask("hours_share", ["third"], month="2025-06") == minutes | {"unknown": (0, 1200)}
-    assert ask("hours_share", ["month"], month="2025-02..2025-03") == {"2025-02": (600, 6000), "2025-03": (1560, 6000)}
+    assert ask("hours_share", month="2025-06") == (10 + 20 + 5, 100)
+    hours = {"first": (10, 20), "middle": (20, 20), "last": (5, 20), "over": (0, 20)}
+    assert ask("hours_share", ["third"], month="2025-06") == hours | {"unknown": (0, 20)}
+    assert ask("hours_share", ["month"], month="2025-02..2025-03") == {"2025-02": (10, 100), "2025-03": (26, 100)}
     for split in ("sex", "age", "kind", "level", "minor", "measure"):
-        assert [*ask("hours_share", [split], month="2025-06").values()] == [(2100, 6000)]
+        assert [*ask("hours_share", [split], month="2025-06").values()] == [(35, 100)]
 
 
 def test_work_is_finished_when_the_last_hour_falls_within_a_year_of_the_sentence(reporting_url):

@@ -13,16 +13,14 @@ from data_access.marts.phrases import (
     told_events,
 )
 
-HOUR = 60  # minutes: hours may be halves, and marts hold whole numbers
-
 
 def work_orders(_rules):
     """A temporary table: orders with hours of community work, with the place of the office and the person."""
-    return f"""
+    return """
     create temporary table work_orders as
     select held.source, held.order_id, held.client_id, held.kind, held.measure, held.known_from, held.from_day,
         held.until_day, held.due_end_date, held.data_date, coalesce(held.court_act_date, held.known_from) as sentenced,
-        cast(hours_ordered * {HOUR} as integer) as ordered, people.sex, people.birth_year, people.age_band,
+        hours_ordered as ordered, people.sex, people.birth_year, people.age_band,
         people.minor, coalesce(region, 'unknown') as region, coalesce(district, 'unknown') as district,
         coalesce(department, 'unknown') as department, coalesce(held.office, 'unknown') as office
     from held_orders held
@@ -32,7 +30,7 @@ def work_orders(_rules):
 
 
 def work_done(_rules):
-    """A temporary table: the days for which so many minutes of an order's work are done.
+    """A temporary table: the days for which so many hours of an order's work are done.
 
     A session without an order is of the client's only one.
     """
@@ -48,7 +46,7 @@ def work_done(_rules):
         where hours > 0 group by 1, 2, 3
     )
     select source, order_id, held_on as from_day, coalesce(lead(held_on) over chain, {FOREVER}) as until_day,
-        cast(round({HOUR} * sum(hours) over chain) as integer) as minutes
+        sum(hours) over chain as hours
     from daily where order_id is not null
     window chain as (partition by source, order_id order by held_on)"""
 
@@ -57,7 +55,7 @@ PLACED = "held.region, held.district, held.department, held.office, held.sex, he
 
 
 def work_month(_rules):
-    """Minutes done and ordered of the orders open at the end of each month; what is done beyond does not count."""
+    """Whole hours done and ordered of the orders open at the end of each month; what is done beyond does not count."""
     passed, term = "(days.day - held.from_day)", "(held.due_end_date - held.from_day)"
     third = f"""case when held.due_end_date is null or {term} <= 0 then 'unknown'
         when days.day > held.due_end_date then 'over' when 3 * {passed} < {term} then 'first'
@@ -65,7 +63,7 @@ def work_month(_rules):
     return counted(
         "work_month",
         f"""select days.month, {PLACED}, {age_at("days.day", "held")} as age, {LEVEL} as level, {third} as third,
-            1 as orders, least(coalesce(work_done.minutes, 0), held.ordered) as done, held.ordered
+            1 as orders, cast(floor(least(coalesce(work_done.hours, 0), held.ordered)) as integer) as done, held.ordered
         from work_orders held
         join days on days.source = held.source and held.from_day <= days.day and days.day < held.until_day
         left join work_done on work_done.source = held.source and work_done.order_id = held.order_id
@@ -87,7 +85,7 @@ def work_cohort(rules):
         from work_orders held
         left join (select work_done.source, work_done.order_id, min(work_done.from_day) as day
                    from work_done join work_orders using (source, order_id)
-                   where minutes >= ordered group by 1, 2) finished
+                   where work_done.hours >= ordered group by 1, 2) finished
             on finished.source = held.source and finished.order_id = held.order_id
         {first_level_join("held.sentenced", "held.until_day", "held")} {age_join("held.sentenced", "held")}
         where held.sentenced <= held.data_date""",

@@ -86,8 +86,8 @@ work_month = mart(
     (*PEOPLE, "minor", "measure", "third"),
     {
         "orders": "Open orders with community work.",
-        "done": "Minutes of community work done, no more than were ordered.",
-        "ordered": "Minutes of community work ordered.",
+        "done": "Hours of community work done, no more than were ordered.",
+        "ordered": "Hours of community work ordered.",
     },
     of="others",
 )

@@ -1,19 +1,19 @@
 create table violations as
 with ways as (
-    select o * 8 + k as v, k, client_id, registered, least(coalesce(ended - 1, due), getvariable('data_date')) as until,
-        0.3 * (0.3 + 1.3 * risk) as q
+    select o * 8 + k as v, k, client_id, registered, due, 0.36 * (0.3 + 1.3 * risk) as q,
+        least(coalesce(ended - 1, due), getvariable('data_date')) as until
     from orders, unnest([1, 2, 3, 4]) as t(k)
     where kind in ('executive', 'post_penitentiary')
-), dated as (
-    select *, registered + floor((until - registered + 1) * roll(v, 'day'))::int as day
-    from ways where until >= registered and roll(v, 'violation') < pow(q, k)
+), dated as (  -- days of the whole term: those after the end or the data date never come
+    select *, registered + floor((due - registered + 1) * roll(v, 'day'))::int as day
+    from ways where roll(v, 'violation') < pow(q, k)
 )
 select v, client_id, day, case
         when day >= date '2025-06-01' and roll(v, 'electronic') < 0.22 then 'electronic'
         else pick(['missed_contact', 'missed_contact', 'missed_contact', 'missed_contact', 'instruction', 'instruction',
             'left_area', 'absconding'], roll(v, 'type'))
     end as type
-from dated
+from dated where day <= until
 union all
 select min(o) * 8, client_id, offence_date, 'new_offence'
 from orders join relapses using (i)
