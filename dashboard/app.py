@@ -20,6 +20,7 @@ from dashboard.definitions import definitions
 from dashboard.download_route import download_route
 from dashboard.emergency_pages import emergency_pages
 from dashboard.entering import load_signed_in
+from dashboard.formats import percent
 from dashboard.headers import policy_of, protect
 from dashboard.identity_pages import come_back, identity_pages
 from dashboard.language import LANGUAGES, current_language, set_up_languages
@@ -38,6 +39,7 @@ from dashboard.second_factor_pages import second_factor_pages
 from dashboard.secret import keys_before, read_key
 from dashboard.shell import SituationCentre
 from dashboard.sign_in import sign_in
+from dashboard.source_pages import source_pages
 from dashboard.static_files import address_of, compress, keep, static_files
 from dashboard.storage import open_storage
 from dashboard.upkeep import see_to_it
@@ -103,12 +105,18 @@ def _server(pages):
 
 def _add_routes(server):
     signing_in = (sign_in, second_factor_pages, own_password, pairing_pages, identity_pages, screen_pages, link_pages)
-    looking_after = (*ADMINISTRATION, audit_pages, emergency_pages, own_rights, definitions, mark_pages)
+    looking_after = (*ADMINISTRATION, audit_pages, emergency_pages, own_rights, definitions, mark_pages, source_pages)
     for part in (*signing_in, *looking_after, people_pages, preferences, static_files, download_route):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)
     server.add_url_rule("/healthz", "healthz", lambda: ("ok", 200, {"Content-Type": "text/plain"}))
-    said = {"open_file": address_of, "language": current_language, "theme": current_theme, "languages": LANGUAGES}
+    said = {
+        "open_file": address_of,
+        "language": current_language,
+        "theme": current_theme,
+        "languages": LANGUAGES,
+        "percent": percent,
+    }
     server.jinja_env.globals.update(said)
 
 

@@ -5,7 +5,7 @@ import secrets
 
 from dash import html
 
-from dashboard import components, formats, refusals, viewing, whereabouts, wording
+from dashboard import components, confidence, formats, refusals, viewing, whereabouts, wording
 from dashboard.cards import CARDS
 from dashboard.choices import offered_links
 from dashboard.figures.drawing import listed
@@ -56,10 +56,10 @@ def _drawn(placed, view):
     drawing = card.shape(asked)
     title = drawing.finding or placed.title
     if view.is_table(placed.name):
-        foot = [*notes, *_class_notes(answers)]
+        foot = [*notes, *_class_notes(answers), *_confidence(answers)]
         return components.frame(placed, (title, components.table(answers)), menu, sub_of(placed, answers), foot)
     is_tile = placed.kind == "tile"
-    foot = [*drawing.foot, *_lacking(notes), *_class_notes(answers)]
+    foot = [*drawing.foot, *_lacking(notes), *_class_notes(answers), *_confidence(answers)]
     sub = "" if is_tile else sub_of(placed, answers)
     return components.frame(
         placed, (title, [*_choices(placed), components.body_of(drawing)]), menu, sub, foot, drawing.icon
@@ -120,6 +120,14 @@ def _class_notes(answers):
     if carried:
         places = dict.fromkeys(f"{whereabouts.name_of(place)} ({formats.time(as_of)})" for place, _, as_of in carried)
         yield gettext("Too few people have changed since: %(places)s", places=listed(places))
+
+
+def _confidence(answers):
+    """How far the first number may be trusted."""
+    measure, rows = answers[0].measures[0], answers[0].rows
+    among = rows[-1].get(f"{measure.name}_among") if measure.is_ratio and rows else None
+    said = confidence.told(measure, among if isinstance(among, int | float) else None)
+    return [said] if said else []
 
 
 def _choices(placed):

@@ -10,6 +10,8 @@ def sections(viewer):
     """(address, name) of the pages that a viewer may open and that are served, in the order of the menu."""
     every = (
         ("/definitions", gettext("Definitions"), None),
+        ("/data/sources", gettext("Sources and loads"), Permission.DATA_VIEW),
+        ("/data/work", gettext("Records to mend"), Permission.EXACT_COUNTS),
         ("/rights", gettext("What may I see, and why not"), None),
         ("/own/sessions", gettext("Own sessions"), None),
         ("/own/password", gettext("Own password"), None),

@@ -116,6 +116,12 @@ def audit_rules():
     return _table(file, file.stat().st_mtime_ns, "audit")
 
 
+def quality_rules():
+    """The table [quality] of the settings: required fields, and how full they must be for confidence A and B."""
+    file = settings_file()
+    return _table(file, file.stat().st_mtime_ns, "quality")
+
+
 def published():
     """The table [published] of the settings: how numbers are made safe for everybody."""
     return rules().published

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 from data_access.cells.tables import CATALOGUE
 from data_access.dimensions import AREA, OWN_NAMES, list_of
 from data_access.places import read_places
+from data_access.quality.tables import trust
 
 
 class Catalogue:
@@ -24,6 +25,7 @@ class Catalogue:
         self.programmes = connection.execute(select(programmes).order_by(programmes.c.row_id)).mappings().all()
         self.courts = connection.execute(select(courts).order_by(courts.c.name)).mappings().all()
         self.partners = connection.execute(select(partners).order_by(partners.c.row_id)).mappings().all()
+        self.trust = dict(connection.execute(select(trust.c.field, trust.c.share)).all())
         self._months, self._datings, self._names = {}, {}, {}
 
     @property

@@ -8,6 +8,7 @@ from pages import (
     person,
     procedure,
     programmes,
+    quality,
     regions,
     rna,
     situation,
@@ -24,6 +25,7 @@ PAGES = (
     outcomes.PAGE,
     procedure.PAGE,
     regions.PAGE,
+    quality.PAGE,
     people.PAGE,
     person.PAGE,
 )

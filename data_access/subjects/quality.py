@@ -34,7 +34,7 @@ quality = Subject(
             among=entries.entries,
             needs=ENTERED,
             meaning="Steps entered within the set days of the event, among steps entered in the period.",
-            left_out="Steps that were never entered; those with an entry before the event break a rule and stand there.",
+            left_out="Steps that were never entered, and those with an entry before the event.",
             basis="Workload measurement and case audit practice",
         ),
         Percentile(

@@ -1,0 +1,125 @@
+"""Where the numbers come from: sources and their loads, rows set aside, revisions, and the records to mend."""
+
+import csv
+import io
+
+from flask import Blueprint, Response, abort, request
+
+from dashboard import arrivals, audit, clock, defining, desk, formats, settings, whereabouts
+from dashboard.language import gettext
+from dashboard.storage import current_storage
+from dashboard.viewer import current_viewer
+from data_access import publication
+from data_access.cells.parts import name_of
+from data_access.publication import NothingPublished
+from data_access.quality.looking import MOST, records_of, revised, rows_set_aside, work_of
+from data_access.query import catalogue
+from data_access.subjects import SUBJECTS
+
+SHOWN = 200  # lines of the work list on the page
+
+source_pages = Blueprint("source_pages", __name__)
+
+
+@source_pages.get("/data/sources")
+def show():
+    """Freshness of each source, what arrived, what was set aside and why, what was published differently before."""
+    try:
+        found = {"sources": _sources(), "aside": _aside(), "revised": _revised()}
+        number = publication.current()
+        at = {"number": number.number, "moment": number.published_at}
+    except NothingPublished:
+        found, at = {"sources": [], "aside": [], "revised": []}, None
+    loads = [_load(row) for row in arrivals.latest(current_storage())]
+    return desk.show("sources.html", **found, loads=loads, at=at, now=clock.now())
+
+
+@source_pages.get("/data/work")
+def show_work():
+    """What is to be mended in the own areas, by office and field, with what it brings."""
+    try:
+        found = work_of(current_viewer(), request.args.get("area"))
+    except NothingPublished:
+        found = []
+    shown = [(each, *_named(each)) for each in found[:SHOWN]]
+    return desk.show("work.html", work=shown, count=len(found), missing=sum(each.missing for each in found))
+
+
+@source_pages.post("/data/work")
+def take_out():
+    """The ids of the records of one office in which one field is empty, as a file for those who can mend them."""
+    field, office = request.form.get("field", ""), request.form.get("office", "")
+    if field not in settings.rules().required_fields or office not in catalogue().places:
+        abort(404)
+    rows = records_of(current_viewer(), field, office)
+    what = f"{field} {office}"
+    audit.record("export", object_type="records to mend", rows=len(rows), place=office, justification=what)
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\r\n")
+    lines.writerow(["source", "table", "record", "missing", "since publication"])
+    lines.writerows((row.source, row.table_name, _plain(row.record), field, row.since) for row in rows)
+    name = f"mend-{field}-{office}.csv".replace("/", "_")
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Most-Rows": str(MOST)}
+    return Response("\ufeff" + text.getvalue(), mimetype="text/csv", headers=headers)
+
+
+def _plain(text):
+    """An id that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+
+
+def _sources():
+    """(title, name, day to which it reports, days since, whether that is long ago, people invented, whose people)."""
+    today, limit = clock.local(clock.now()).date(), settings.limits()["stale_days"]
+    rows = sorted(catalogue().sources, key=lambda row: row["data_date"])
+    return [
+        {
+            "title": row["title"],
+            "name": row["source"],
+            "day": formats.date(row["data_date"]),
+            "days": (today - row["data_date"]).days,
+            "is_late": (today - row["data_date"]).days > limit,
+            "invented": row["invented"],
+            "people_of": row["people_of"],
+        }
+        for row in rows
+    ]
+
+
+def _load(row):
+    words = {
+        arrivals.PUBLISHED: gettext("published"),
+        arrivals.SAME: gettext("nothing new"),
+        arrivals.REFUSED: gettext("refused"),
+    }
+    counts = [row.rows_read, row.rows_loaded, row.rows_quarantined]
+    numbers = ["" if count is None else formats.number(count) for count in counts]
+    day = formats.date(row.data_date) if row.data_date else ""
+    return [desk.moment(row.at), row.source, words[row.outcome], *numbers, day, row.said]
+
+
+def _aside():
+    return [
+        [gettext(row.reason), row.source, row.column_name, formats.number(row.records)]
+        for row in rows_set_aside(current_viewer())
+    ]
+
+
+def _revised():
+    return [
+        [_part(part), formats.time(period), formats.number(first), formats.number(now), formats.number(now - first)]
+        for part, period, first, now, _ in revised(current_viewer())
+    ]
+
+
+def _part(part):
+    """A declared total by the label of the measure that it is."""
+    for subject in SUBJECTS:
+        for measure in subject.measures:
+            if not measure.is_ratio and name_of(measure.parts["of"]) == part:
+                return gettext(measure.label)
+    return part
+
+
+def _named(each):
+    return defining.name_of("field", each.field), whereabouts.name_of(each.office)
