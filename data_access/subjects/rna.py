@@ -19,6 +19,30 @@ ASSESSED = ("assessments.level",)
 DATED = ("assessments.level", "assessments.assessed_on")
 SCORED = ("assessments.level", "assessments.level_by_score")
 
+
+def _match(id, name, label, column, said):
+    """The level of supervision against that of the assessment."""
+    return Ratio(
+        id=id,
+        name=name,
+        label=label,
+        time=Time.STOCK,
+        of=column,
+        among=stock_detail.c.level_known,
+        needs=("supervision_levels.level", "assessments.level"),
+        meaning=f"People supervised {said} their current assessment says, among those whose level of supervision is "
+        "recorded.",
+        left_out="People without a current required assessment, and those whose level of supervision is not recorded.",
+        basis="Recidiviz, supervision and risk level match",
+    )
+
+
+MATCH = (
+    _match("RN12", "matched_share", "Supervised at the level found", stock_detail.c.matched, "at the level that"),
+    _match("RN12a", "over_share", "Supervised above the level found", stock_detail.c.over, "at a higher level than"),
+    _match("RN12b", "under_share", "Supervised below the level found", stock_detail.c.under, "at a lower level than"),
+)
+
 rna = Subject(
     name="rna",
     label="Risk and needs",
@@ -105,7 +129,7 @@ rna = Subject(
             among=needs.answered,
             needs=("needs.need",),
             meaning="People with the need among people for whom the domain was answered; last three years.",
-            left_out="People for whom the domain was not answered, or whose assessment is older than three years.",
+            left_out="People for whom the domain was not answered, and people without a current assessment.",
             basis="ARNS: an unanswered domain is no finding",
         ),
         Ratio(
@@ -185,6 +209,7 @@ rna = Subject(
             basis="Distribution of the tool's score",
             settles=14,
         ),
+        *MATCH,
         *REASSESSMENT,
         *VALIDITY,
     ),
