@@ -5,8 +5,6 @@ import itertools
 import pytest
 
 from dashboard import arrivals
-from dashboard.settings import application_url
-from dashboard.storage import open_storage
 from tests import register
 from tests.signing_in import installed, signed_in_client
 
@@ -52,7 +50,7 @@ def test_sources_are_told_with_their_age_and_what_was_set_aside(centre):
 
 
 def test_each_arrival_is_told_also_a_refused_one(centre):
-    arrivals.note_refusal(open_storage(application_url()), "courts", "watch", "The header has id twice.")
+    arrivals.note_refusal(centre.server.extensions["storage"], "courts", "watch", "The header has id twice.")
     page = as_leader(centre).get("/data/sources").text
     assert "The header has id twice." in page and "refused" in page
 
