@@ -123,16 +123,25 @@ def test_a_response_is_in_time_within_two_working_days(reporting_url):
     people = clients(1)
     friday, monday = "2025-03-14", "2025-03-17"
     broken = [violation(1, "c0", friday), violation(2, "c0", friday), violation(3, "c0", monday)]
-    broken += [violation(4, "c0", "2025-06-27"), violation(5, "c0", "2025-06-26")]
-    answers = [response(1, "c0", "2025-03-18", of="v1"), response(2, "c0", "2025-03-19", of="v2")]
+    broken += [violation(4, "c0", "2025-06-27"), violation(5, "c0", "2025-06-26"), violation(6, "c0", "2025-03-07")]
+    answers = [response(5, "c0", "2025-03-11", "warning", of="v6")]  # 8 March, a holiday, is a Saturday
+    answers += [response(1, "c0", "2025-03-18", of="v1"), response(2, "c0", "2025-03-19", of="v2")]
     answers += [response(3, "c0", "2025-03-17", "praise"), response(4, "c0", "2025-03-25", of="v2")]
     publish(clients=people, orders=orders(people), violations=broken, responses=answers)
-    assert counts("SV7") == (1, 4)
-    assert ask("SV7a") == 4.5
-    assert ask("SV7b") == 4.9
-    assert counts("SV12") == (1, 4)
-    assert ask("SV7", ["violation"]) == {"missed_contact": 25}
-    assert ask("SV12", ["office"])["o-n1"] == 25
+    assert counts("SV7") == (2, 5)
+    assert ask("SV7a") == 4
+    assert ask("SV7b") == 4.8
+    assert counts("SV12") == (1, 5)
+    assert ask("SV7", ["violation"]) == {"missed_contact": 40}
+    assert ask("SV12", ["office"])["o-n1"] == 20
+
+
+def test_a_holiday_is_no_working_day(home):
+    people = clients(1)
+    broken = [violation(1, "c0", "2025-03-20"), violation(2, "c0", "2025-03-25")]
+    answers = [response(1, "c0", "2025-03-25", of="v1"), response(2, "c0", "2025-03-28", of="v2")]
+    publish(clients=people, orders=orders(people), violations=broken, responses=answers)
+    assert counts("SV7") == (1, 2)
 
 
 def test_revocations_are_told_by_reason_and_against_the_people_under_supervision(home):

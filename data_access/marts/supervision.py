@@ -15,7 +15,6 @@ from data_access.marts.phrases import (
 )
 from data_access.marts.supervision_tables import HORIZONS
 
-WEEK_OF_WORK = 5
 YEAR = 365
 SEVERITY = ("new_offence", "absconding", "technical")  # the most severe first
 
@@ -107,13 +106,14 @@ def standard_month(_rules):
 
 
 def answered_violations(rules):
-    """A temporary table: violations with their severity, the day of the first response and the end of its term."""
+    """A temporary table: violations with their severity, the first response, and whether its term has passed."""
     ranked = " ".join(f"when '{code}' then {place}" for place, code in enumerate(SEVERITY))
     return f"""
     create temporary table answered_violations as
     select violations.source, violations.client_id, violations.violation_id, violated_on,
         coalesce(violations.type, 'unknown') as violation, coalesce(types.category, 'unknown') as severity, answered_on,
-        {after_working_days("violated_on", rules.response_days)} as answer_by, sources.data_date,
+        sources.data_date, today.number - broken.number >= {rules.response_days} as is_due,
+        answered.number - broken.number <= {rules.response_days} as is_in_time,
         row_number() over (
             partition by violations.source, violations.client_id,
                 coalesce(cast(violated_on as varchar), violations.violation_id)
@@ -124,22 +124,17 @@ def answered_violations(rules):
         select responses.source, violation_id, min(responded_on) as answered_on
         from responses join violations using (source, violation_id)
         where responded_on >= violated_on group by 1, 2) replies
-        on replies.source = violations.source and replies.violation_id = violations.violation_id"""
-
-
-def after_working_days(day, count):
-    """The last day of a term of so many working days from a day on; Saturdays and Sundays are none."""
-    weekday = f"extract(isodow from {day})"
-    weekends = f"2 * floor((least({weekday}, {WEEK_OF_WORK}) + {count} - 1) / {WEEK_OF_WORK}.0)"
-    return f"{day} + cast({count} + {weekends} - greatest({weekday} - {WEEK_OF_WORK}, 0) as integer)"
+        on replies.source = violations.source and replies.violation_id = violations.violation_id
+    left join working_days broken on broken.day = violated_on
+    left join working_days answered on answered.day = answered_on
+    left join working_days today on today.day = sources.data_date"""
 
 
 def violation_month(_rules):
     """Violations, and incidents by the most severe."""
-    due = "event.answer_by <= event.data_date"
     columns = f"""{dated("event.violated_on")}, {LEVEL} as level, event.violation, event.severity, 1 as violations,
-        case when event.place = 1 then 1 else 0 end as incidents, case when {due} then 1 else 0 end as due,
-        case when {due} and event.answered_on <= event.answer_by then 1 else 0 end as in_time"""
+        case when event.place = 1 then 1 else 0 end as incidents, case when event.is_due then 1 else 0 end as due,
+        case when event.is_due and event.is_in_time then 1 else 0 end as in_time"""
     return counted_by_case("violation_month", told_events("event.violated_on", columns, "answered_violations event"))
 
 

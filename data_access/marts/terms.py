@@ -12,8 +12,10 @@ def working_days(rules):
     return f"""
     create temporary table working_days as
     with recursive reach as (
-        select min(first_met_on) as low, greatest(max(made_on), (select max(data_date) from sources)) as high
-        from plans where first_met_on is not null
+        select min(low) as low, greatest(max(high), (select max(data_date) from sources)) as high
+        from (select min(first_met_on) as low, max(made_on) as high from plans
+              union all select min(violated_on), null from violations
+              union all select null, max(responded_on) from responses) as terms
     ),
     every_day as (
         select low as day, high from reach where low is not null
