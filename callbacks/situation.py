@@ -5,7 +5,7 @@ from dashboard.asking import ask, ask_each, by_period, tellable, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewing import until_its_end
-from data_access.subjects import caseload, intake, programmes, rna
+from data_access.subjects import caseload, intake, programmes, rna, supervision
 
 COMPLETED = ["completed_in_time_share", "completed_share"]
 
@@ -42,7 +42,7 @@ def show_lag(where):
 
 @fills("situation-changes", figures.changes)
 def show_changes(where):
-    """Each number for the whole, then by area."""
+    """Each number for the whole, then by area; and shares of areas against each other."""
     past = until_its_end(where)
     asked = [
         (caseload, ["started"], "month", where),
@@ -50,14 +50,24 @@ def show_changes(where):
         (intake, ["lag_days"], "month", where),
         (rna, ["coverage_share"], "month", where),
         (rna, ["current_share"], "month", where),
+        (rna, ["override_share"], "month", where),
+        (supervision, ["met_share"], "month", where),
         (programmes, COMPLETED, "quarter", past),
         (programmes, ["wait_days"], "quarter", past),
     ]
-    return ask_each(
+    series = [
         (subject, measures, [*areas, time], when)
         for areas in ((), ("area",))
         for subject, measures, time, when in asked
-    )
+    ]
+    apart = [
+        (rna, "coverage_share", where),
+        (rna, "current_share", where),
+        (programmes, "completed_in_time_share", past),
+        (supervision, "met_share", where),
+    ]
+    funnels = [(subject, [measure], by, when) for subject, measure, when in apart for by in (["area"], [])]
+    return ask_each([*series, *funnels])
 
 
 @fills("situation-map", figures.region_map)

@@ -1,54 +1,58 @@
-"""What changed: the signals among several numbers and places, the strongest first, each a link to its place."""
-
-import dataclasses
+"""What needs a look: the signals among several numbers and places, the strongest first, each a link to its place."""
 
 from dash import html
+from flask import current_app, has_app_context
 
 from dashboard import formats, judging, whereabouts
 from dashboard.figures import svg
-from dashboard.figures.bars import with_counts
+from dashboard.figures.dated import target_of
 from dashboard.figures.drawing import AREAS, Drawing, fewest, link, name, said, shown
+from dashboard.figures.outside import centre_of, compares, groups_of, outside_sides, pair_of
 from dashboard.figures.series import control_of, grouped, settled_rows, side_of, year_apart
 from dashboard.language import gettext, ngettext
+from dashboard.signals import APART, SILENT, TARGET, YEAR, Signal, found_by, rule_in_words
+from dashboard.silence import silent_sources
 from dashboard.statistics.comparing import change_score
+from dashboard.statistics.control import FAILS, assurance
 from dashboard.viewing import current_view
 from data_access.answer import WITHHELD
+from data_access.dimensions import TIME
 from data_access.measures import Percentile, Time
 
 FEWEST = 5  # a mean below this is too small for a control chart of counts
 AT_ONCE = 7
 
 
-@dataclasses.dataclass(frozen=True)
-class Signal:
-    """A change that is more than chance: `was` in words, `strength` in standard deviations or so."""
-
-    measure: object
-    code: str | None
-    title: str
-    side: str
-    strength: float
-    was: str
-    now: str
-    rule: str
-    href: str | None
-
-
 def changes(answers):
-    """Signals among answers by time, and by area and time; a place is left out where the whole says the same."""
-    found = [signal for answer in answers for signal in _signals(answer)]
-    wide = {(signal.measure.id, signal.side) for signal in found if signal.code is None}
-    kept = [signal for signal in found if signal.code is None or (signal.measure.id, signal.side) not in wide]
-    if not any(settled_rows(own) for answer in answers for _, own in _places(answer)):
-        told = gettext("Nothing can be judged: the sources tell no number by month.")
-        return Drawing(None, told)
+    """Signals among answers by time, by area and time, and by area alone; and the sources that are silent.
+
+    A place is left out where the whole says the same of the same number.
+    """
+    found = [*_silent(silent_sources()), *(signal for answer in answers for signal in _signals(answer, answers))]
+    wide = {(signal.measure.id, signal.side) for signal in found if signal.measure and signal.code is None}
+    kept = [each for each in found if each.code is None or (each.measure.id, each.side) not in wide]
+    kept = [*_strongest(kept)]
+    judged = any(
+        settled_rows(own) for answer in answers if answer.by and answer.by[-1] in TIME for _, own in _places(answer)
+    )
+    if not kept and not judged:
+        return Drawing(None, gettext("Nothing can be judged: the sources tell no number by month."))
     if not kept:
         calm = gettext("Nothing moved more than it usually does.")
         return Drawing(html.P(calm, className="calm"), calm, gettext("No signal"))
-    kept.sort(key=lambda signal: -signal.strength)
-    told = ". ".join(f"{signal.title}, {signal.now}, {signal.was}" for signal in kept[:AT_ONCE])
+    told = ". ".join(signal.sentence for signal in kept[:AT_ONCE])
     title = ngettext("%(num)s signal needs a look", "%(num)s signals need a look", len(kept))
     return Drawing(_list(kept), told, title)
+
+
+def _strongest(signals):
+    """The strongest signal of each number and place, the strongest of all first; silent sources before all."""
+    seen = set()
+    for signal in sorted(signals, key=lambda signal: (signal.rule != SILENT, -signal.strength)):
+        key = (signal.measure.id if signal.measure else signal.place, signal.code)
+        if key not in seen:
+            seen.add(key)
+            yield signal
 
 
 def _list(kept):
@@ -60,16 +64,26 @@ def _list(kept):
 
 
 def _item(signal):
-    judged = judging.verdict(signal.measure, signal.side)
-    title = html.A(signal.title, href=signal.href) if signal.href else html.Strong(signal.title)
-    words = [html.P([title, f": {signal.now}"]), html.P(f"{signal.was} · {signal.rule}", className="rule")]
+    judged = judging.verdict(signal.measure, signal.side) if signal.measure else "worse"
+    title = html.A(signal.sentence, href=signal.href) if signal.href else html.Strong(signal.sentence)
+    words = [html.P(title), html.P(f"{rule_in_words(signal.rule)} · {signal.when}", className="rule")]
     return html.Li([svg.sign(judged, signal.side), html.Div(words)])
 
 
-def _signals(answer):
-    """The signals of an answer: one at most for each place."""
-    judged = [(code, own, _judge(own)) for code, own in _places(answer)]
-    return [_signal(own, code, *found) for code, own, found in judged if found]
+def _silent(sources):
+    for title, day, days in sources:
+        facts = {"source": title, "day": formats.date(day), "days": formats.count(days)}
+        yield Signal(SILENT, None, None, title, facts, float(days), formats.date(day), _page("data"))
+
+
+def _signals(answer, answers):
+    """The signals of an answer: by the chart or the test, by its target, by the funnel."""
+    if answer.by and answer.by[-1] in TIME:
+        for code, own in _places(answer):
+            yield from _of_series(own, code)
+    elif answer.by and answer.by[0] in AREAS:
+        whole = next((each for each in answers if not each.by and each.measures[0] is answer.measures[0]), None)
+        yield from _apart(answer, whole)
 
 
 def _places(answer):
@@ -78,17 +92,20 @@ def _places(answer):
     return [(code, own) for code, own in pairs if code != "unknown"]
 
 
-def _judge(answer):
-    """(side, strength, was, now, rule, period) of a series whose end is more than chance, or None."""
+def _of_series(answer, code):
     measure, rows = answer.measures[0], settled_rows(answer)
     if not rows or _is_thin(rows[-1], measure):
-        return None
+        return
     chart = control_of(answer, rows)
     side = side_of(answer, rows, chart)
-    if side is None:
-        return None
-    strength, was, rule = _by_rules(measure, rows, chart) if chart else _by_test(measure, rows)
-    return (side, strength, was, rule, rows[-1]) if strength else None
+    if chart is not None and chart.centre < FEWEST and measure.unit not in ("%", "days"):
+        return
+    if chart is not None and side is not None:
+        yield _by_chart(answer, code, rows, chart)
+    elif side is not None and measure.is_ratio:
+        yield _by_test(answer, code, rows, side)
+    if chart is not None:
+        yield from _by_target(answer, code, rows, chart)
 
 
 def _is_thin(row, measure):
@@ -97,38 +114,69 @@ def _is_thin(row, measure):
     return cases is WITHHELD or (cases is not None and cases < fewest())
 
 
-def _by_rules(measure, rows, chart):
-    """Strength, usual range and rule by the control chart; no strength where counts are too small for one."""
-    values = [shown(row, measure) for row in rows if shown(row, measure) is not None]
-    if chart.centre < FEWEST and measure.unit not in ("%", "days"):
-        return 0, "", ""
+def _by_chart(answer, code, rows, chart):
+    measure, rule, side = answer.measures[0], chart.why[0], chart.now
+    values = [value for row in rows[chart.stretches[-1].start :] if (value := shown(row, measure)) is not None]
+    numbers = found_by(rule, side, values, chart)
+    facts = {each: formats.value(number, measure) for each, number in numbers.items() if each != "count"}
+    facts |= {"now": _now(rows[-1], measure)} | {each: numbers[each] for each in ("count",) if each in numbers}
     reach = max(chart.high - chart.centre, chart.centre * 0.02, 0.1)
-    high = formats.percent(chart.high) if measure.unit == "%" else formats.number(chart.high)
-    told = gettext("usually %(low)s–%(high)s", low=formats.number(chart.low), high=high)
-    kind = gettext("cohort") if measure.time == Time.COHORT else gettext("flow")
-    return 3 * abs(values[-1] - chart.centre) / reach, told, f"{kind}, {gettext('control chart')}"
+    return _signal(rule, side, answer, code, facts, 3 * abs(values[-1] - chart.centre) / reach, rows[-1])
 
 
-def _by_test(measure, rows):
-    """Strength, the value a year ago and rule by the test of two shares."""
-    if not measure.is_ratio:
-        return 0, "", ""
-    score = change_score(*year_apart(rows, measure))
-    was = gettext("a year ago %(value)s", value=with_counts(rows[-13], measure))
-    return abs(score), was, gettext("stock, test at %(level)s", level=formats.percent(99.8, 1))
+def _by_test(answer, code, rows, side):
+    measure = answer.measures[0]
+    facts = {"now": _now(rows[-1], measure), "was": said(rows[-13], measure)}
+    return _signal(YEAR, side, answer, code, facts, abs(change_score(*year_apart(rows, measure))), rows[-1])
 
 
-def _signal(answer, code, side, strength, was, rule, row):
-    measure, of = answer.measures[0], answer.by[0]
-    place = _here() if code is None else name(answer, of, code)
-    pattern = (
-        gettext("%(measure)s is higher: %(place)s") if side == "high" else gettext("%(measure)s is lower: %(place)s")
-    )
-    title = pattern % {"measure": gettext(measure.label), "place": place}
+def _by_target(answer, code, rows, chart):
+    """That a target will not be met as things are."""
+    measure, way = answer.measures[0], judging.BETTER.get(answer.measures[0].id)
+    target = target_of(answer, measure, rows[-1][answer.by[-1]])
+    if target and way and assurance(chart, target.value, way) == FAILS:
+        numbers = {"low": chart.low, "high": chart.high, "target": target.value}
+        facts = {each: formats.value(number, measure) for each, number in numbers.items()}
+        yield _signal(TARGET, "low" if way == 1 else "high", answer, code, facts, 3.0, rows[-1])
+
+
+def _apart(answer, asked):
+    """The areas outside the funnel."""
+    answer, whole = pair_of((answer, asked)) if asked is not None else (answer, None)
+    if not compares(answer, whole):
+        return
+    measure, of, centre = answer.measures[0], answer.by[0], centre_of(answer, whole)
+    for code, side in outside_sides(answer, whole).items():
+        row = next(row for row in answer.rows if row[of] == code)
+        facts = {"now": _now(row, measure), "whole": whole.said}
+        part, among = groups_of(answer)[code]
+        strength = abs(change_score((round(centre[0] * among), among), (part, among)))
+        yield _signal(APART, side, answer, code, facts, strength, row)
+
+
+def _now(row, measure):
+    """The value in words, with its counts where it is a rate."""
     counts = f" ({formats.of(row[f'{measure.name}_of'], row[f'{measure.name}_among'])})" if measure.is_ratio else ""
-    href = None if code is None else link(of, code)
-    when = formats.time(row[answer.by[-1]])
-    return Signal(measure, code, title, side, strength, was, said(row, measure) + counts, f"{rule} · {when}", href)
+    return said(row, measure) + counts
+
+
+def _signal(rule, side, answer, code, facts, strength, row):
+    measure, of = answer.measures[0], answer.by[0] if answer.by else None
+    place = _here() if code is None else name(answer, of, code)
+    when = formats.time(row[answer.by[-1]]) if answer.by[-1] in TIME else formats.period(_months(answer))
+    words = {Time.STOCK: gettext("stock"), Time.FLOW: gettext("flow"), Time.COHORT: gettext("cohort")}[measure.time]
+    href = _page(answer.subject.name) if code is None else link(of, code)
+    return Signal(rule, side, measure, place, facts, strength, f"{words} · {when}", href, code)
+
+
+def _months(answer):
+    return next(iter(answer.where.get("month") or ("",)))
+
+
+def _page(subject):
+    """The page of a subject for the place and filters looked at, where there is one."""
+    pages = {page.name for page in current_app.extensions.get("pages", ())} if has_app_context() else ()
+    return current_view().to(subject).href if subject in pages else None
 
 
 def _here():

@@ -59,11 +59,17 @@ def centre_of(answer, whole):
 
 def outside(answer, whole):
     """Code -> 'better', 'worse' or 'changed' for the areas whose share chance does not explain (99.8 %)."""
+    sides = outside_sides(answer, whole)
+    return {code: judging.verdict(answer.measures[0], side) for code, side in sides.items()}
+
+
+def outside_sides(answer, whole):
+    """Code -> 'high' or 'low' for the areas whose share chance does not explain (99.8 %)."""
     if not compares(answer, whole):
         return {}
     centre = centre_of(answer, whole)
     sides = {code: _side(*pair, *centre) for code, pair in groups_of(answer).items()}
-    return {code: judging.verdict(answer.measures[0], side) for code, side in sides.items() if side}
+    return {code: side for code, side in sides.items() if side}
 
 
 def _side(of, among, share, spread):
