@@ -5,6 +5,7 @@ import math
 
 from data_access.dimensions import AREA, NUMBERS, TIME
 from data_access.grid import time_codes
+from data_access.lengths import length_of
 from data_access.measures import Percentile
 
 LARGEST_GRID = 60_000
@@ -78,22 +79,28 @@ def _cells(settled, measure, sums, keys):
     of = [sums.get((measure.name, "of"), {}).get(key, 0) for key in keys]
     if isinstance(measure, Percentile):
         return [_percentile(measure, cases or ()) for cases in of]
+    lengths = [length_of(settled, measure, key) if measure.per else 1 for key in keys]
     if not measure.is_ratio:
-        return [{"value": count} for count in of]
+        return [_mean(measure, count, length) for count, length in zip(of, lengths, strict=True)]
     among = [_whole(settled, measure, sums, key) for key in keys]
-    return [_ratio(measure, count, whole) for count, whole in zip(of, among, strict=True)]
+    return [_ratio(measure, count, *rest) for count, *rest in zip(of, among, lengths, strict=True)]
+
+
+def _mean(measure, count, length):
+    """A count, or its mean for each day or month; a mean over no time is missing."""
+    if not measure.per:
+        return {"value": count}
+    return {"value": round(count / length, 1) if length else None}
 
 
 def _whole(settled, measure, sums, key):
     """The whole for a cell: that of the dimensions it is split by."""
-    wholes = sums.get((measure.name, "among"), {})
-    return wholes.get(
-        tuple(None if name in measure.across else code for name, code in zip(settled.by, key, strict=True)), 0
-    )
+    asked = tuple(None if name in measure.across else code for name, code in zip(settled.by, key, strict=True))
+    return sum(sums.get((measure.name, role), {}).get(asked, 0) for role in ("among", "opening"))
 
 
-def _ratio(measure, count, whole):
-    return {"value": measure.scale * count / whole if whole else None, "of": count, "among": whole}
+def _ratio(measure, count, whole, length):
+    return {"value": measure.scale * count * length / whole if whole else None, "of": count, "among": whole}
 
 
 def _percentile(measure, cases):

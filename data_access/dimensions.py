@@ -2,7 +2,7 @@
 
 TIME = ("month", "quarter", "year")
 AREA = ("area", "region", "district", "department", "office")
-NUMBERS = ("score", "caseload", "days", "session", "points", "months")
+NUMBERS = ("score", "caseload", "days", "session", "points", "months", "length")
 LABELS = {
     "month": "Month",
     "quarter": "Quarter",
@@ -51,6 +51,8 @@ LABELS = {
     "response": "Response",
     "third": "Third of the term",
     "role": "Role",
+    "module": "Module of training",
+    "length": "Months under supervision",
     "fate": "What became of them",
     "months": "Months since the start",
     "second": "Level of the second assessor",

@@ -16,15 +16,34 @@ class Time(enum.StrEnum):
 
 @dataclasses.dataclass(frozen=True)
 class Part:
-    """A sum over a mart's column; `only` keeps rows whose dimension has one of the values given."""
+    """A sum over a mart's column; `only` keeps rows whose dimension has one of the values given.
+
+    `at` says that only the first or the last month of each period counts: 'start' or 'end'; of a stock it is the last.
+    """
 
     column: Column
     only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    at: str = ""
 
     @property
     def table(self):
         """The mart that holds the column."""
         return self.column.table
+
+    @property
+    def is_open(self):
+        """Whether it is not about clients, so that everybody may read it: see marts.tables.mart."""
+        return self.table.info["of"] == "open"
+
+
+def at_start(column):
+    """What a column holds in the first month of each period."""
+    return Part(column, at="start")
+
+
+def at_end(column):
+    """What a column holds in the last month of each period."""
+    return Part(column, at="end")
 
 
 def only(column, **conditions):
@@ -78,9 +97,10 @@ class Measure:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Count(Measure):
-    """A sum of a mart's counts."""
+    """A sum of a mart's counts; with `per` its mean for each 'day' or 'month' of the period."""
 
     of: Part | Column
+    per: str = ""
 
     @property
     def parts(self):
@@ -95,17 +115,22 @@ class Count(Measure):
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Ratio(Count):
-    """A sum divided by another and multiplied by `scale`; the whole is not split by the dimensions `across`."""
+    """A sum divided by another and multiplied by `scale`; the whole is not split by the dimensions `across`.
+
+    With `per` the whole is the mean of the sum for each 'day' or 'month' of the period; `opening` is added to it.
+    """
 
     among: Part | Column
+    opening: Part | Column | None = None
     across: tuple[str, ...] = ()
     scale: float = 100
     unit: str = "%"
 
     @property
     def parts(self):
-        """The two sums to ask for, by role."""
-        return {"of": part(self.of), "among": part(self.among)}
+        """The sums to ask for, by role."""
+        told = {"of": part(self.of), "among": part(self.among)}
+        return told if self.opening is None else told | {"opening": part(self.opening)}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -100,7 +100,7 @@ def _check_measure(measure, question):
     """Stop where a measure cannot be split or narrowed as asked."""
     for said in (*question.by, *question.where):
         for role, part in measure.parts.items():
-            free = role == "among" and said in measure.across
+            free = role in ("among", "opening") and said in measure.across
             if not free and said not in dimensions_of(part.table):
                 can = ", ".join(dimensions_of(measure.table))
                 raise QueryError(

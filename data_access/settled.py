@@ -221,16 +221,17 @@ def _check_codes(name, codes, known):
             raise QueryError(f"{name} has no code {code!r} in this publication; it has {some}.")
 
 
-def last_months(settled, measure, table, connection):
+def last_months(settled, measure, part, connection):
     """For a stock not split by month: the months whose stock is meant, one a year or quarter, or one in all."""
-    if measure.time != Time.STOCK or "month" in settled.by:
+    if not part.at and (measure.time != Time.STOCK or "month" in settled.by):
         return None
-    held = settled.catalogue.months(table, connection)
+    held = settled.catalogue.months(part.table, connection)
     months = [month for month in held if settled.question.asks_month(f"{month:%Y-%m}")]
-    period = "year" if "year" in settled.by else "quarter" if "quarter" in settled.by else None
-    last = {_period(month, period): month for month in months}
+    period = next((name for name in ("month", "quarter", "year") if name in settled.by), None)
+    last = {_period(month, period): month for month in (reversed(months) if part.at == "start" else months)}
     return sorted(last.values())
 
 
 def _period(month, period):
-    return (month.year, (month.month - 1) // 3 if period == "quarter" else 0) if period else 0
+    within = {"month": month.month, "quarter": (month.month - 1) // 3}.get(period, 0)
+    return (month.year, within) if period else 0

@@ -1,5 +1,7 @@
 """Adds up the marts: one query a mart and split, whatever the number of measures that share it."""
 
+import dataclasses
+
 from sqlalchemy import and_, case, func, select
 
 from data_access.settled import last_months
@@ -23,13 +25,22 @@ def add_up(connection, settled):
     return found
 
 
+def add_up_part(connection, settled, measure, role):
+    """One sum of a measure: {key: number}."""
+    queries, found = {}, {}
+    _plan(queries, connection, settled, measure, role, measure.parts[role])
+    for plan in queries.values():
+        _run(connection, settled, plan, found)
+    return found[(measure.name, role)]
+
+
 def _plan(queries, connection, settled, measure, role, part):
     """Put a sum with the others that the same query can answer."""
-    free = measure.across if role == "among" else ()
+    free = measure.across if role in ("among", "opening") else ()
     split = tuple(name for name in settled.by if name not in free)
     number = getattr(measure, "number", None)
     table = settled.table_for(part, split if number is None else (*split, number.name))
-    months = last_months(settled, measure, table, connection)
+    months = last_months(settled, measure, dataclasses.replace(part, column=table.c[part.column.name]), connection)
     key = (table.name, split, free, None if number is None else number.name, None if months is None else tuple(months))
     plan = queries.setdefault(key, {"table": table, "split": split, "free": free, "number": number, "months": months})
     plan.setdefault("sums", []).append((measure.name, role, part))

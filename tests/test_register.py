@@ -48,7 +48,8 @@ def listed(viewer, size=500, kept_from=frozenset(), **asked):
 def numbers(measure, row):
     """(role, number of people or events) that a row of an answer tells."""
     if measure.is_ratio or isinstance(measure, Percentile):
-        return [(role, row[f"{measure.name}_{role}"]) for role in measure.parts]
+        roles = [role for role in measure.parts if has_list(measure, role)]
+        return [(role, row[f"{measure.name}_{role}"]) for role in roles]
     return [("of", row[measure.name])]
 
 

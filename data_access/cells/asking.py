@@ -8,9 +8,11 @@ from data_access.answer import WITHHELD
 from data_access.arithmetic import fill
 from data_access.cells.held import Held
 from data_access.cells.looking import look_up, parts_asked
+from data_access.cells.opened import open_parts
 from data_access.cells.parts import name_of
 from data_access.cells.periods import ALL
 from data_access.cells.rates import ratio, smallest_whole
+from data_access.cells.refusing import told_part
 from data_access.cells.splits import family_of, split, stock_month, whole_period
 from data_access.cells.tables import blocks
 from data_access.dimensions import TIME
@@ -45,7 +47,7 @@ def answered(current, question, catalogue):
     known = held(current, catalogue.places.root)
     splits = split(question, catalogue, known, _lacks(question, catalogue, known))
     with current.cells.connect() as connection:
-        rows = _rows(connection, splits)
+        rows = _rows(current, connection, splits)
         carried = _carried(connection, splits)
     return rows, tuple(dict.fromkeys(splits.lacks.values())), carried
 
@@ -54,7 +56,7 @@ def _lacks(question, catalogue, known):
     """Measure -> why it cannot be told."""
     found = {}
     for measure in question.measures:
-        part, asks_months = name_of(measure.parts.get("among", measure.parts["of"])), asks_for_months(question)
+        part, asks_months = name_of(told_part(measure)), asks_for_months(question)
         if told := lack_of(measure, catalogue):
             found[measure.name] = told
         elif measure.table in SMALLER and not known.of_kind("month", "stock"):
@@ -64,7 +66,7 @@ def _lacks(question, catalogue, known):
     return found
 
 
-def _rows(connection, splits):
+def _rows(current, connection, splits):
     """The rows of the answer, in the order of the screen."""
     question, keys = splits.question, splits.keys
     if all(measure.name in splits.lacks for measure in question.measures):
@@ -78,21 +80,20 @@ def _rows(connection, splits):
     )
     for measure in question.measures:
         told = asked.get(measure)
-        fill(
-            rows,
-            measure,
-            [_cell(measure, told, place, found) for place in range(len(keys))] if told else [{}] * len(keys),
-        )
+        opened = open_parts(current, splits, measure, keys) if told else {}
+        cells = [_cell(measure, told, opened, place, found) for place in range(len(keys))] if told else [{}] * len(keys)
+        fill(rows, measure, cells)
     return tuple(rows)
 
 
-def _cell(measure, told, place, found):
-    """What a measure says in a row: value, and the counts behind it."""
+def _cell(measure, told, opened, place, found):
+    """What a measure says in a row: value, and the counts behind it; `opened` are the parts not about clients."""
     addresses = {role: listed[place] for role, listed in told.items()}
     needed = {"value"} if isinstance(measure, Percentile) else addresses.keys()
     if any(addresses[role] is None for role in needed):
         return {}
     cells = {role: found.get(address) for role, address in addresses.items()}
+    cells |= {role: listed[place] for role, listed in opened.items()}
     counts = {role: WITHHELD if cell is None else _whole(cell.shown) for role, cell in cells.items() if addresses[role]}
     if measure.is_ratio:
         return {"value": ratio(measure, cells["of"], cells["among"], smallest_whole()), **counts}

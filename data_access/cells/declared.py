@@ -60,7 +60,7 @@ def tallies():
     volumes = {measure.parts["of"].column for measure in _measures() if _counts_events(measure)}
     found = {}
     for measure in _measures():
-        for part in measure.parts.values():
+        for part in (part for part in measure.parts.values() if not part.is_open):
             unit = _unit(measure, part, volumes)
             found.setdefault((part.table, _family(measure), unit, LEVELS if unit != "events" else WIDE), {}).update(
                 {name_of(part): Sum(name_of(part), part.column.name, part.only)}

@@ -11,7 +11,8 @@ FORMS = {"cases": 1, "median": 2, "officers": 3}
 # Everybody is counted with the order that leads, so that nobody stands behind a number twice.
 POSTS = """
     create or replace temp table posts as
-    select told.*, case when away.member is null then 1 else 0 end as is_there from (select strftime(days.month, '%Y-%m') as period, held.source, officer, min(held.office) as office,
+    select told.*, case when away.member is null then 1 else 0 end as is_there from (
+    select strftime(days.month, '%Y-%m') as period, held.source, officer, min(held.office) as office,
         count(*) as caseload, count(case when lead_from <= days.day then 1 end) as people,
         sum(case when lead_from <= days.day then person & {mask} else 0 end) as key
     from (select mine.*, led.lead_from from (select *, {person} as person from held_orders) as mine

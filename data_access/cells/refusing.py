@@ -67,9 +67,15 @@ def is_published(measure):
     """
     if measure.open or measure.exact_only:
         return measure.open
-    return all(tally_of(measure, part) is not None for part in measure.parts.values())
+    return all(part.is_open or tally_of(measure, part) is not None for part in measure.parts.values())
 
 
 def counts_events(measure):
     """Whether its published counts are of events, which are told from the region upward only."""
-    return any(tally_of(measure, part).levels == WIDE for part in measure.parts.values())
+    return any(not part.is_open and tally_of(measure, part).levels == WIDE for part in measure.parts.values())
+
+
+def told_part(measure):
+    """The part by which it is decided what can be told: the whole, unless that is open."""
+    parts = [part for role in ("among", "of") if (part := measure.parts.get(role))]
+    return next((part for part in parts if not part.is_open), parts[0])

@@ -6,7 +6,7 @@ import itertools
 from data_access.cells.parts import name_of
 from data_access.cells.periods import ALL, distance, ends_of, kind_of, months_of
 from data_access.cells.periods import name_of as period_of
-from data_access.cells.refusing import NotPublished, counts_events, is_published, tally_of
+from data_access.cells.refusing import NotPublished, counts_events, is_published, tally_of, told_part
 from data_access.dimensions import AREA, NUMBERS, TIME
 from data_access.measures import Part, Time
 
@@ -71,7 +71,7 @@ def _refuse(question):
     for measure in question.measures:
         if not is_published(measure):
             raise NotPublished("measure", measure=measure.label, id=measure.id)
-        for role, part in measure.parts.items():
+        for role, part in ((role, part) for role, part in measure.parts.items() if not part.is_open):
             _refuse_crossing(question, measure, tally_of(measure, part), measure.across if role == "among" else ())
     for kind, names in (("times", TIME), ("areas", AREA)):
         named = tuple(name for name in question.by if name in names)
@@ -167,6 +167,7 @@ def _axis(splits, name):
         part = measure.parts["of"]
         base = Part(part.column, tuple(each for each in part.only if each[0] != name))
         codes = splits.held.codes.get((name_of(base), name), set())
+        codes = set(splits.catalogue.order(name)) - {"unknown"} if part.is_open else codes
         known |= codes & set(dict(part.only).get(name, codes))
     order = splits.catalogue.order(name)
     asked = question.where.get(name)
@@ -196,7 +197,7 @@ def family_of(measure):
 
 def first_of(splits, measure, kind):
     """The first period of a kind for which the whole of a measure is shown, or None."""
-    part = name_of(measure.parts.get("among", measure.parts["of"]))
+    part = name_of(told_part(measure))
     if family_of(measure) == "flow":
         return splits.held.first_of(part, kind)
     month = splits.held.first_of(part, "month")

@@ -2,6 +2,7 @@
 
 from data_access.marts import (
     assessing,
+    caseload,
     community_work,
     courts,
     flows,
@@ -16,10 +17,13 @@ from data_access.marts import (
     procedure,
     programme_cohorts,
     programmes,
+    residents,
     staff,
     stocks,
     supervision,
     terms,
+    training,
+    workload,
 )
 
 GROUND = (
@@ -58,6 +62,9 @@ MARTS += (supervision.standard_month, supervision.answered_violations, supervisi
 MARTS += (supervision.reply_month, supervision.response_month, supervision.level_move_month)
 MARTS += (supervision.revocation_cohort, community_work.work_orders, community_work.work_done)
 MARTS += (community_work.work_month, community_work.work_cohort, community_work.open_session_month)
+MARTS += (caseload.day_cells, caseload.day_month, caseload.moves, caseload.balance_month, caseload.length_month)
+MARTS += (workload.capacity_month, workload.load_month, training.qualified_month)
+MARTS += (residents.newest_figures, residents.resident_month, residents.prison_month)
 
 
 def build(run, rules):

@@ -44,7 +44,7 @@ _STOCK = {
     "away": "People under supervision whose whereabouts are unknown.",
     "eligible": "People under supervision whose kind of probation allows electronic supervision.",
     "watched": "People under electronic supervision, among those whose kind of probation allows it.",
-    "level_known": "People with a current required assessment of whom it is recorded at which level they are supervised.",
+    "level_known": "People with a current required assessment whose level of supervision is recorded.",
     "matched": "People supervised at the level that their current assessment says.",
     "over": "People supervised at a higher level than their current assessment says.",
     "under": "People supervised at a lower level than their current assessment says.",

@@ -12,9 +12,9 @@ MATCHES = ("matched", "over", "under")
 MARKS = {"away": ("away",), "watched": ("watched",), "match": MATCHES}
 
 
-def has_list(measure):
+def has_list(measure, role="of"):
     """Whether a number is of people or of events of people; of others there is no list."""
-    return not measure.officers and measure.table.info["of"] in ("events", "stock")
+    return not measure.officers and measure.parts[role].table.info["of"] in ("events", "stock")
 
 
 def counted(question_of, role, viewer, known, connection):
@@ -30,7 +30,7 @@ def counted(question_of, role, viewer, known, connection):
         QueryError: there is no such list, or the number itself cannot be told; the text says why.
     """
     subject, measure, where = question_of
-    if role not in measure.parts or not has_list(measure):
+    if role not in measure.parts or not has_list(measure, role):
         raise QueryError(f"There is no list of people behind {measure.label} ({measure.id}).")
     free = getattr(measure, "across", ()) if role == "among" else ()
     settled = settle(asked_of(subject, [measure.name], (), where), known, viewer, connection)
@@ -40,7 +40,7 @@ def counted(question_of, role, viewer, known, connection):
     rows = _rows_of(part.table.name)
     clauses = [*settled.conditions(rows, free), rows.c[part.column.name] == 1]
     clauses += [rows.c[name].in_(values) for name, values in part.only]
-    months = last_months(settled, measure, part.table, connection)
+    months = last_months(settled, measure, part, connection)
     if months is not None:
         clauses.append(rows.c.month.in_(months))
     return select(rows).where(*clauses).subquery("counted")

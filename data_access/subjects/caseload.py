@@ -3,6 +3,8 @@
 from data_access.marts.tables import end_month, officer_month, start_month, stock_detail
 from data_access.measures import Count, Percentile, Ratio, Subject, Time, only
 from data_access.scope import Permission
+from data_access.subjects.caseload_flows import BALANCE, PERIODS
+from data_access.subjects.caseload_work import COMPARED, WORK
 
 stock, starts, ends, officers = stock_detail.c, start_month.c, end_month.c, officer_month.c
 ORDERS = ("orders.client_id",)
@@ -112,7 +114,7 @@ caseload = Subject(
             among=officers.officers,
             needs=OFFICERS,
             officers=True,
-            meaning="Open orders divided by officers who hold any.",
+            meaning="Open orders divided by officers who hold any and are not on leave.",
             left_out="Officers without an open order, and orders without an officer.",
             basis="Justice Counts (Caseload)",
         ),
@@ -146,5 +148,9 @@ caseload = Subject(
             left_out="Officers without an open order, and orders without an officer.",
             basis="Justice Counts (Caseload)",
         ),
+        *COMPARED,
+        *BALANCE,
+        *PERIODS,
+        *WORK,
     ),
 )

@@ -248,9 +248,21 @@ ENDINGS = (
     ),
 )
 
+WHEREABOUTS = (
+    _share(
+        *("SV8", "away_share", "Whereabouts unknown", stock_detail.c.away, stock_detail.c.people),
+        "People whose whereabouts are unknown at the end of the month, among people under supervision.",
+        ("absences.since",),
+        time=Time.STOCK,
+        settles=0,
+        left_out="People found again by the end of the month.",
+        basis="Justice Counts (population type); Recidiviz",
+    ),
+)
+
 supervision = Subject(
     name="supervision",
     label="Supervision",
     permission=Permission.SUPERVISION_VIEW,
-    measures=(*CONTACTS, *VIOLATIONS, *ENDINGS),
+    measures=(*CONTACTS, *VIOLATIONS, *WHEREABOUTS, *ENDINGS),
 )

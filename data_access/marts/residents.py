@@ -1,0 +1,62 @@
+"""Marts of what others have published, to divide by: residents, prisoners, detainees."""
+
+from data_access.marts.phrases import counted
+
+PLACED = "seat.region, seat.district, seat.department, 'unknown' as office"
+MONTHS = "select month, max(day) as day from service_days group by month"
+FIGURES = {"prisoners": "prison_population", "detainees": "detainees", "unsentenced": "unsentenced_detainees"}
+
+
+def newest_figures(_rules):
+    """A temporary table: the newest figure of each kind, area and sex at the end of each month.
+
+    Where a day's figure is told by sex, its total is left out, so that nobody is counted twice.
+    """
+    return f"""
+    create temporary table newest_figures as
+    select month, figure, area, coalesce(sex, 'unknown') as sex, cast(round(value) as integer) as value from (
+        select months.month, totals.*, row_number() over (
+            partition by months.month, figure, totals.area, totals.sex order by totals.day desc, row_id desc) as newest,
+            rank() over (partition by months.month, figure, totals.area order by totals.day desc) as latest,
+            count(totals.sex) over (partition by months.month, figure, totals.area, totals.day) as by_sex
+        from published_totals totals join ({MONTHS}) months on totals.day <= months.day
+        where kind is null and value is not null) as told
+    where newest = 1 and latest = 1 and (sex is not null or by_sex = 0)
+    """
+
+
+def resident_month(_rules):
+    """Residents of each area less those of the areas under it, so that every sum is that of the area."""
+    return counted(
+        "resident_month",
+        f"""with known as (
+            select month, area, sex, value as residents from newest_figures where figure = 'residents'
+            union all
+            select month, area, 'unknown', population from areas cross join ({MONTHS}) months
+            where population is not null and tree = 'territory' and not exists (select 1 from newest_figures told
+                where told.figure = 'residents' and told.area = areas.area and told.month = months.month)
+        )
+        select known.month, {PLACED}, known.sex,
+            greatest(known.residents - coalesce(under.residents, 0), 0) as residents
+        from known join area_places seat on seat.area = known.area
+        left join (select inner_known.month, inner_areas.parent, inner_known.sex, sum(residents) as residents
+                   from (select month, area, sex, residents from known
+                         union all select month, area, 'all', sum(residents) from known group by month, area)
+                       as inner_known
+                   join areas inner_areas on inner_areas.area = inner_known.area group by 1, 2, 3) under
+            on under.month = known.month and under.parent = known.area
+            and under.sex = case when known.sex = 'unknown' then 'all' else known.sex end""",
+    )
+
+
+def prison_month(_rules):
+    """Prisoners and detainees, of whatever area they were told."""
+    counts = ", ".join(f"case when figure = '{told}' then value else 0 end as {name}" for name, told in FIGURES.items())
+    listed = ", ".join(f"'{told}'" for told in FIGURES.values())
+    return counted(
+        "prison_month",
+        f"""select month, coalesce(seat.region, 'unknown') as region, coalesce(seat.district, 'unknown') as district,
+            coalesce(seat.department, 'unknown') as department, 'unknown' as office, sex, {counts}
+        from newest_figures left join area_places seat on seat.area = newest_figures.area
+        where figure in ({listed})""",
+    )
