@@ -1,0 +1,29 @@
+-- The register and the prisons under the names by which the dashboard compares; everything else under the source's own.
+select
+    _row,
+    case indicator when 'clients_on_register' then 'CL1' else indicator end as figure,
+    case
+        when dimension in ('total', 'kind') then 'KG'
+        when category like 'Alay district%' then '41706207000000'
+        when category like 'Nookat district%' then '41706242000000'
+        when category = 'Osh + Batken' then 'PD-OSH-BATKEN'
+        when category = 'Jalal-Abad' then 'PD-JALAL-ABAD'
+        when category = 'Bishkek + Chui + Talas' then 'PD-BISHKEK-CHUY-TALAS'
+        when category = 'Issyk-Kul + Naryn' then 'PD-ISSYK-KUL-NARYN'
+        else category
+    end as area,
+    case
+        when dimension <> 'kind' then null
+        when category like 'pre-trial%' then 'pre_trial'
+        when category like 'executive%' then 'executive'
+        when category like 'penitentiary%' then 'penitentiary'
+        when category like 'post-penitentiary%' then 'post_penitentiary'
+        else category
+    end as kind,
+    period as day, left("source", 200) as publisher, value
+from kyrgyz
+union all
+select
+    _row, 'probation population rate, ' || jurisdiction, null, null, year_31_january || '-01-31', left("source", 200),
+    probationers_per_100000
+from europe
