@@ -114,10 +114,10 @@ TRUTHS = (
         *("CW3", "PO-SUZAK", _since(2026, 5), 0.02, 0.6),
     ),
     Truth(
-        "kemin_wrong_level",
-        "The Kemin office sends this share of its low-risk people to the programme meant for higher risk; elsewhere most "
-        "of them go where any level belongs.",
-        *("PR10", "PO-KEMIN", None, 0.25, 1.0),
+        "leninsky_wrong_level",
+        "The Leninsky office sends this share of its low-risk people to the programme meant for higher risk; elsewhere "
+        "most of them go where any level belongs.",
+        *("PR10", "PO-LENINSKY", None, 0.12, 1.0),
     ),
     Truth(
         "nookat_provisional",
@@ -174,6 +174,63 @@ TRUTHS = (
         "mirror_records_lost",
         "Probation records the arrival of far fewer of the cases that courts send than other agencies do.",
         *("FL8", "court>probation", None, 0.95, 0.72),
+    ),
+    Truth(
+        "issyk_kul_violates",
+        "In Issyk-Kul Region this share of those who began since January 2023 violates once more, whoever they are: "
+        "level, sex and age do not explain it.",
+        *("SV5a", "KG-Y", _since(2023, 1), 0.0, 0.5),
+    ),
+    Truth(
+        "assessors_agree",
+        "A second assessor finds the same level in this share of the assessments rated twice.",
+        *("RN14", None, None, 0.78, 0.78),
+    ),
+    Truth(
+        "score_tells_risk",
+        "Who offends again had the higher first score in about this share of pairs; a coin would find half.",
+        *("RN15", None, None, 0.5, 0.77),
+    ),
+    Truth(
+        "long_programme",
+        "The programme against family violence takes this many weeks, the way to work ten: completers finish so late.",
+        *("PR8b", None, None, 10.0, 24.0),
+    ),
+    Truth(
+        "issyk_kul_moves_lost",
+        "In Issyk-Kul Region this share of the transfers is recorded with an office that never held the order, so that "
+        "the balance of its offices does not close.",
+        *("CL7", "KG-Y", None, 0.0, 0.7),
+    ),
+    Truth(
+        "talas_over_supervision",
+        "In Talas Region this share of people is supervised above the level of the assessment.",
+        *("RN12a", "KG-T", None, 0.06, 0.45),
+    ),
+    Truth(
+        "osh_city_whereabouts",
+        "In Osh City the whereabouts of this share of people have become unknown since May 2026.",
+        *("SV8", "KG-GO", _since(2026, 5), 0.015, 0.11),
+    ),
+    Truth(
+        "south_watches",
+        "Electronic supervision is used far more in Osh and Batken than in Bishkek, Chuy and Talas: the share under it.",
+        *("CL17", "PD-OSH-BATKEN", None, 0.06, 0.28),
+    ),
+    Truth(
+        "few_women_lead",
+        "Women are half of the staff and lead few offices: their share among heads.",
+        *("TR3a", None, None, 0.52, 0.15),
+    ),
+    Truth(
+        "batken_vacancies",
+        "In Batken Region this share of the established posts stands vacant.",
+        *("CL16a", "KG-B", None, 0.06, 0.4),
+    ),
+    Truth(
+        "jalal_abad_untrained",
+        "In Jalal-Abad Region few hold a certificate in risk and needs assessment, and assess all the same.",
+        *("TR2", "KG-J", None, 0.9, 0.35),
     ),
 )
 

@@ -36,8 +36,8 @@ select *, case
         when offence = 'family_violence' and not woman and which < 0.75 then 'family-violence'
         when woman and which < 0.45 or not woman and which > 0.86 then 'parenting'
         when age < 25 and which < 0.4 then 'young-adults'
-        when risk < 0.5 and roll(e, 'low') < if(office = getvariable('kemin_wrong_level').place,
-            getvariable('kemin_wrong_level').planted, getvariable('kemin_wrong_level').usual) then 'cognitive-skills'
+        when risk < 0.5 and roll(e, 'low') < if(office = getvariable('leninsky_wrong_level').place,
+            getvariable('leninsky_wrong_level').planted, getvariable('kemin_wrong_level').usual) then 'cognitive-skills'
         when risk < 0.5 then pick(['employment', 'employment', 'emotions'], roll(e, 'any level'))
         when offence = 'drugs' and which < 0.6 then 'alcohol-drugs'
         else pick(['cognitive-skills', 'cognitive-skills', 'alcohol-drugs', 'employment', 'employment', 'emotions'],
