@@ -24,7 +24,8 @@ def count(work, mart, calendar, buckets, out):
     """Add the cells of a mart to `out` and the people behind them to `buckets`."""
     tallies = [tally for tally in work.tallies if tally.mart is mart]
     attributes = tallies[0].attributes
-    counts = [*mart.info["counts"], *(name for name in ("days",) if name in mart.c)]
+    numbers = dict.fromkeys(each.number for tally in tallies for each in tally.sums if each.number)
+    counts = [*mart.info["counts"], *numbers]
     when = ("month", "year" if "year" in mart.c else "year(month)")
     digested = (f"'{mart.name}'", *attributes, *counts)
     rows = fetch_rows(work, f"cases_{mart.name}", attributes, counts, digested, when)
