@@ -14,6 +14,7 @@ from data_access.register.tables import (
     sizes,
     stays,
     stock_days,
+    words,
 )
 from data_access.schema import persons
 
@@ -30,6 +31,7 @@ def build(target, rules):
     _fill(target, register, _register(target))
     _fill(target, by_office, f"select * from {target.name(register)} order by by_office")
     _fill(target, sizes, _sizes(target.name(register)))
+    _fill(target, words, phrases.WORDS.format(register=target.name(register)))
     _fill(target, stock_days, "select source, month, day from days")
     _fill(target, age_bands, "select source, age, band from ages")
     _fill(target, late_bands, _late_bands(rules))
@@ -121,14 +123,14 @@ def _index(target):
     """Pages by name and by office within any area, persons by id, events by month."""
     for table, order in ((register, "person"), (by_office, "by_office")):
         name = target.name(table)
-        target.run(f"create index on {name} ({order})")
         target.run(f"create index on {name} ({order}) where is_main")
         target.run(f"create index on {name} ({order}) where restricted is not null")
         for level in PLACE:
             only = "" if level == "office" else f" where is_{level}"
             target.run(f"create index on {name} ({level}, {order}){only}")
-        target.run(f"create index on {name} (source, client_id)")
-        target.run(f"create index on {name} (personal_number)")
+        for column in ("person", "client_id", "personal_number"):
+            target.run(f"create index on {name} ({column})")
+    target.run(f"create index on {target.name(words)} (word)")
     target.run(f"create index on {target.name(stays)} (valid_until, valid_from)")
     for table in cases.values():
         target.run(f"create index on {target.name(table)} (month)")

@@ -112,7 +112,8 @@ class Look:
         table, _ = ORDERS[self.asked.sort]
         faces, clauses = rows.faces(table, self.areas, self.known.places), []
         if self.asked.search:
-            clauses = [matching(table, self.asked.search, self.viewer, self.known.places)]
+            faces = [or_(*faces)]
+            clauses = [matching(self.connection, table, self.asked.search, self.viewer, self.known.places)]
         if self.asked.of is None:
             return table, faces, [*clauses, *self._narrowed(table)]
         return self._behind(table, [or_(*faces), *clauses]), [true()], []

@@ -27,7 +27,7 @@ def page_of(connection, order, faces, clauses, after, size):
     if not keys:
         return []
     span = table.c[name].between(keys[0].key, keys[-1].key)  # the rest is read for these few
-    few = select(table).where(span, table.c.by_office.in_([each.row for each in keys]))
+    few = select(table).where(or_(*faces), span, table.c.by_office.in_([each.row for each in keys]))
     return connection.execute(few.order_by(table.c[name])).all()
 
 

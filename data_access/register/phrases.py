@@ -75,3 +75,11 @@ select person, source, client_id, kind, measure, since, is_open, region, distric
 from ranked where here_rank = 1
 window earlier as (partition by person order by any_rank)
 """
+
+# Each word of a name with the people of each office who have it.
+WORDS = """
+select word, region, district, department, office, array_agg(person) as people
+from (
+    select person, region, district, department, office, unnest(string_to_array(name_key, ' ')) as word from {register}
+) as named where word <> '' group by word, region, district, department, office order by word, office
+"""

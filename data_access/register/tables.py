@@ -69,6 +69,14 @@ sizes = _table(
     Column("people", Integer, nullable=False),
 )
 
+words = _table(
+    "register_words",
+    "The words of names, and whose they are: one row a word and office.",
+    Column("word", String(collation="C"), nullable=False, comment="As it is searched for, by code point."),
+    *_place(),
+    Column("people", ARRAY(Integer), nullable=False, comment="Numbers of those with a row in the office."),
+)
+
 stays = _table(
     "stays",
     "The days for which a person is led by one order at one level: who makes up the stock of any day.",
