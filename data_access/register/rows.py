@@ -43,22 +43,25 @@ def faces(table, areas, places):
     if {EVERYWHERE, places.root} & set(areas):
         return [table.c.is_main]
     codes = sorted(areas)
-    return [and_(_in_one(table, code, places), *_first_of(table, codes, place)) for place, code in enumerate(codes)]
+    columns = {code: places[code].column if code in places else None for code in codes}
+    return [and_(_in_one(table, code, columns), *_first_of(table, code, columns)) for code in codes]
 
 
-def _in_one(table, code, places):
+def _in_one(table, code, columns):
     """The row that stands for a person in one area."""
-    column = places[code].column if code in places else None
+    column = columns[code]
     if column is None:
         return false()
     return and_(table.c[column] == code, true() if column == "office" else table.c[f"is_{column}"])
 
 
-def _first_of(table, codes, place):
-    """That the area at `place` of several is the one to give a person's row, and no other area has an earlier one."""
-    if len(codes) > 1:
-        yield or_(table.c.before.is_(None), ~table.c.before.overlap(codes))
-        yield ~within(table, codes[:place])
+def _first_of(table, code, columns):
+    """That of several areas this one is to give a person's row: no other has an earlier one, or this row before it."""
+    if len(columns) > 1:
+        yield or_(table.c.before.is_(None), ~table.c.before.overlap(list(columns)))
+    for other, column in columns.items():
+        if other < code and column not in (None, columns[code]):  # of one level no row has two
+            yield table.c[column] != other
 
 
 def withheld(table, viewer, places, kept_from):
