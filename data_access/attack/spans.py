@@ -39,6 +39,11 @@ def overlap(one, other):
     return start <= last and first <= end
 
 
+def is_near(period, changed):
+    """Whether a period is looked at again when some were changed: of the same years, or longer."""
+    return bool(changed) and (form_of(period) in (WINDOW, ALL) or period[:4] in {each[:4] for each in changed})
+
+
 def sums(periods):
     """(coarser, its finer periods of the list, the two forms, how many more it has) for every period made of others."""
     forms = {period: form_of(period) for period in periods}
