@@ -47,7 +47,7 @@ def published(tmp_path_factory):
         patch.setenv("SITUATION_CENTRE_CELLS_KEY", "drawn the same way in every run of the tests")
         patch.setattr(attack, "attack", keep)
         (folder / "home").mkdir()
-        set_to(attack_seconds=600)
+        set_to(attack_seconds=600, attack_sample=60 if LONG else 12)
         register.publish(attacked=True, data_date="2025-06-30", **invented.tables(PEOPLE))
     duck = duckdb.connect(config={"threads": 2})
     duck.execute(f"create table whole as select * from '{folder / 'published'}.parquet'")
@@ -182,7 +182,9 @@ def test_the_block_of_a_need_that_gives_somebody_away_is_drawn_anew(monkeypatch)
 def test_a_declared_total_that_gives_somebody_away_is_rounded(reporting_url):
     people = small_people()
     register.publish(attacked=True, clients=people, orders=register.orders(people))
-    assert publish_with(headline_smallest=10).exit_code == 0
+    done = publish_with(headline_smallest=10)
+    assert done.exit_code == 0, done.output
+    assert "every cell by intervals" in done.stderr and "by linear programmes too" in done.stderr
 
 
 def test_the_attack_says_which_declared_totals_a_find_rests_on():

@@ -1,6 +1,7 @@
 """situation-centre load, publish: from the files of a source to what the pages show."""
 
 import contextlib
+import logging
 import sys
 
 import click
@@ -20,6 +21,7 @@ def load(source, folder, memory):
     """
     from dashboard import settings
 
+    _warn(settings.rules())
     load_files(source, folder, settings.rules(), memory)
 
 
@@ -28,7 +30,7 @@ def load_files(source, folder, rules, memory):
     from dashboard import settings
     from data_access import loading
 
-    with _said(), _progress() as tell:
+    with _said(), _listening(), _progress() as tell:
         found = loading.find_source(source, settings.home())
         place = (settings.home(), settings.reporting_url())
         report = loading.load(found, folder, rules, *place, memory=memory, tell=tell)
@@ -43,10 +45,29 @@ def publish(memory, without):
     from dashboard import settings
     from data_access import loading
 
-    with _said(), _progress() as tell:
+    _warn(settings.rules())
+    with _said(), _listening(), _progress() as tell:
         place = (settings.home(), settings.reporting_url())
         number = loading.publish(settings.rules(), *place, without=without, memory=memory, tell=tell)
     click.echo(f"Publication {number} is current.")
+
+
+def _warn(rules):
+    """Say so when the settings leave the attack out."""
+    if not rules.published.attack_seconds:
+        click.echo("What is published is not attacked: attack_seconds is 0 in [published] of settings.toml.", err=True)
+
+
+@contextlib.contextmanager
+def _listening():
+    """Say how far the attack on the published cells came."""
+    told, shown = logging.getLogger("data_access.cells"), logging.StreamHandler(sys.stderr)
+    told.addHandler(shown)
+    told.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        told.removeHandler(shown)
 
 
 @contextlib.contextmanager

@@ -40,8 +40,12 @@ def overlap(one, other):
 
 
 def is_near(period, changed):
-    """Whether a period is looked at again when some were changed: of the same years, or longer."""
-    return bool(changed) and (form_of(period) in (WINDOW, ALL) or period[:4] in {each[:4] for each in changed})
+    """Whether a period is looked at again when some were changed: of the same years, longer, or what a longer is of."""
+    form, long = form_of(period), [each for each in changed if form_of(each) in (WINDOW, ALL)]
+    if form in (WINDOW, ALL):
+        return bool(changed)
+    is_within = any((form_of(each), form) in FINER and lies_in(period, each) for each in long)
+    return is_within or period[:4] in {each[:4] for each in changed if each not in long}
 
 
 def sums(periods):

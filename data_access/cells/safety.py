@@ -43,8 +43,10 @@ def make_safe(work, target):
 
 def _report(told):
     """Say how far the attack came that found nothing."""
+    planned = sum(len(sample.drawn) for sample in told.samples)
     looked = f"{told.sampled:,} of {told.candidates:,} withheld numbers in which somebody must be"
-    _log.info("Attacked: every cell by intervals, %s by linear programmes too.", looked)
+    short = "" if told.sampled == planned else f" Time was up before {planned:,}: attack_seconds bounds it."
+    _log.info("Attacked: every cell by intervals, %s by linear programmes too.%s", looked, short)
 
 
 def _changed(work, totals, blocks):
