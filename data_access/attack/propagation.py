@@ -1,6 +1,8 @@
 """Narrows the bounds of all cells, within each period and from period to period, until nothing changes any more."""
 
+import concurrent.futures
 import dataclasses
+import os
 
 import numpy as np
 
@@ -33,12 +35,13 @@ def propagate(ground, sums, above, facts, withheld):
     """
     held = _held(ground, sums, above, facts)
     waiting, odds = dict.fromkeys(range(len(held))), 0
-    for _ in range(PASSES):
-        for row, cells in sorted(waiting.items()):
-            odds += _tighten(held[row], ground.low[row], ground.high[row], cells)
-        waiting = tighten_over_time(ground, facts, withheld, waiting)
-        if not waiting:
-            return held, odds
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for _ in range(PASSES):
+            told = [(held[row], ground.low[row], ground.high[row], cells) for row, cells in waiting.items()]
+            odds += sum(pool.map(lambda each: _tighten(*each), told))
+            waiting = tighten_over_time(ground, facts, withheld, waiting)
+            if not waiting:
+                return held, odds
     raise Unfinished
 
 

@@ -157,7 +157,15 @@ def nested(parts):
     for code in apart.codes_of(parts):
         told |= {(apart.named(large, code), apart.named(small, code)) for large, small in told}
     told |= {(_ONLY.sub("", part), part) for part in parts}
-    return sorted((large, small) for large, small in told if large != small and {large, small} <= set(parts))
+    told = {(large, small) for large, small in told if large != small and {large, small} <= set(parts)}
+    return sorted(pair for pair in told if not _follows(pair, told))
+
+
+def _follows(pair, told):
+    """Whether one within another follows from a part of the same mart as one of them that lies between."""
+    large, small = pair
+    between = {other for above, other in told if above == large} & {other for other, below in told if below == small}
+    return any(mart_of(other) in (mart_of(large), mart_of(small)) for other in between)
 
 
 def _ratios():
