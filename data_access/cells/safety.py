@@ -46,6 +46,8 @@ def _report(told):
     planned = sum(len(sample.drawn) for sample in told.samples)
     looked = f"{told.sampled:,} of {told.candidates:,} withheld numbers in which somebody must be"
     short = "" if told.sampled == planned else f" Time was up before {planned:,}: attack_seconds bounds it."
+    if told.at_odds:
+        _log.info("%s times sums did not hold together as learned, and were left out of the attack.", told.at_odds)
     _log.info("Attacked: every cell by intervals, %s by linear programmes too.%s", looked, short)
 
 
