@@ -107,6 +107,7 @@ def show(duck, rule=rounded_by_key, headlines=()):
 
 AREAS = [("KG", None, "country"), *((f"r{place}", "KG", "oblast") for place in range(3))]
 AREAS += [(f"d{place}", f"r{place % 3}", "rayon") for place in range(9)]
+DOMAINS = ("housing", "employment", "substance")
 START, END = np.datetime64("2024-01-01"), np.datetime64("2025-06-30")
 
 
@@ -122,6 +123,8 @@ def tables(count, seed=1):
     )
     reasons = rng.choice(["term_served", "revoked", "new_crime", "court_change"], count, p=[0.7, 0.15, 0.1, 0.05])
     people = range(count)
+    assessed = [who for who in people if drawn["level"][who] != "not_assessed" and starts[who] + 14 <= END]
+    needs = rng.choice(["true", "false", None], (count, len(DOMAINS)), p=[0.3, 0.6, 0.1])
     return {
         "areas": [
             {"area": area, "parent": above, "tree": "territory", "kind": kind, "name": area}
@@ -154,8 +157,12 @@ def tables(count, seed=1):
                 "level": drawn["level"][who],
                 "tool": None,
             }
-            for who in people
-            if drawn["level"][who] != "not_assessed" and starts[who] + 14 <= END
+            for who in assessed
+        ],
+        "needs": [
+            {"assessment_id": f"a{who}", "domain": domain, "need": needs[who, place]}
+            for who in assessed
+            for place, domain in enumerate(DOMAINS)
         ],
     }
 

@@ -124,8 +124,8 @@ BUGS = (
     Bug(
         "lists of people are not narrowed to the own areas",
         "data_access/register/rows.py",
-        "        return register, [register.c[column] == code, *flag]",
-        "        return register, [*flag]",
+        "    return and_(table.c[column] == code, true() if",
+        "    return and_(true() if",
         "test_register test_people test_access",
     ),
     Bug(

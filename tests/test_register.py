@@ -122,6 +122,14 @@ def test_a_person_is_within_an_area_by_any_order(register):
     assert north | south == whole and north & south and north != whole
 
 
+@pytest.mark.parametrize("areas", [("N", "S"), ("D", "N"), ("N", "N1", "o-s1"), ("N1", "o-n2")])
+@pytest.mark.parametrize("sort", ["name", "office"])
+def test_in_several_areas_a_person_stands_once_however_they_overlap(register, sort, areas):
+    rows, page = everybody(authorised(*areas), sort=sort)
+    alone = set().union(*(ids(everybody(authorised(area))[0]) for area in areas))
+    assert set(ids(rows)) == alone and len(rows) == page.total == len(alone) + page.withheld
+
+
 def test_restricted_persons_stand_at_the_end_without_anything(register):
     rows, page = everybody(COUNTRY)
     closed = [row for row in rows if row.is_withheld]

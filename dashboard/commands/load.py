@@ -1,6 +1,7 @@
 """situation-centre load, publish: from the files of a source to what the pages show."""
 
 import contextlib
+import logging
 import sys
 
 import click
@@ -20,12 +21,13 @@ def load(source, folder, memory):
     """
     from dashboard import settings
 
+    _warn(settings.rules())
     load_files(source, folder, settings.rules(), memory)
 
 
 def load_files(source, folder, rules, memory, brought_by="load"):
     """Load and publish by rules that may differ from the settings', note it among the arrivals, and say what came."""
-    with _said(), _progress() as tell:
+    with _said(), _listening(), _progress() as tell:
         report = bring(source, folder, rules, memory, brought_by, tell)
     _show(report)
 
@@ -60,10 +62,29 @@ def publish(memory, without):
     from dashboard import settings
     from data_access import loading
 
-    with _said(), _progress() as tell:
+    _warn(settings.rules())
+    with _said(), _listening(), _progress() as tell:
         place = (settings.home(), settings.reporting_url())
         number = loading.publish(settings.rules(), *place, without=without, memory=memory, tell=tell)
     click.echo(f"Publication {number} is current.")
+
+
+def _warn(rules):
+    """Say so when the settings leave the attack out."""
+    if not rules.published.attack_seconds:
+        click.echo("What is published is not attacked: attack_seconds is 0 in [published] of settings.toml.", err=True)
+
+
+@contextlib.contextmanager
+def _listening():
+    """Say how far the attack on the published cells came."""
+    told, shown = logging.getLogger("data_access.cells"), logging.StreamHandler(sys.stderr)
+    told.addHandler(shown)
+    told.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        told.removeHandler(shown)
 
 
 @contextlib.contextmanager

@@ -28,6 +28,21 @@ def refuse(finds, target):
     )
 
 
+def refuse_unattacked(parts):
+    """Stop a publication of which it cannot be told whether it gives somebody away.
+
+    Args:
+        parts: names of the sums whose bounds did not settle, at least one.
+    Raises:
+        Refused: always; the sentence says what to change.
+    """
+    raise Refused(
+        f"Not published: the attack on {', '.join(sorted(parts)[:_LISTED])} came to no end, so it is not known whether "
+        "somebody could be worked out. What was published before stays. Publish fewer periods by two attributes: lower "
+        "detailed_months or shorten windows in [published] of settings.toml, then run situation-centre publish."
+    )
+
+
 def _names(target):
     """{(list, code): its place in the list and name} and {('', area): (0, name)}."""
     rows = target.rows(f"select list, code, position, name from {target.name(codes)}")

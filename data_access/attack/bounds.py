@@ -4,9 +4,10 @@ import dataclasses
 import functools
 
 import numpy as np
+from scipy.sparse import csr_array
 
 ANY = 10**9  # more people than there are: no bound
-ROUNDS = 12
+ROUNDS = 10_000  # far more than it takes: each narrows some cell by a person at least
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,6 +28,18 @@ class Sums:
     def sizes(self):
         """How many parts each relation has."""
         return np.diff(self.starts, append=len(self.parts))
+
+    @functools.cached_property
+    def matrix(self):
+        """The parts of each relation as a matrix, by which bounds are added up."""
+        shape = (len(self.totals), int(self.parts.max(initial=-1)) + 1)
+        return csr_array(
+            (np.ones(len(self.parts), np.int64), self.parts, np.append(self.starts, len(self.parts))), shape
+        )
+
+    def added(self, bounds):
+        """The sum of the bounds of the parts of each relation."""
+        return self.matrix @ bounds[: self.matrix.shape[1]]
 
     @functools.cached_property
     def _by_cell(self):
@@ -52,12 +65,6 @@ class Sums:
         """The cells that the relations of the numbers given hold."""
         firsts, _ = self._by_cell
         return _distinct(len(firsts), self.totals[kept], self.parts[_ranges(self.starts[kept], self.sizes[kept])])
-
-    def renumbered(self, cells):
-        """The same relations over cells known by their place among `cells`, which are sorted."""
-        places = np.zeros(int(cells[-1]) + 1, dtype=np.int64)
-        places[cells] = np.arange(len(cells))
-        return Sums(places[self.totals], self.starts, places[self.parts], self.low, self.high)
 
 
 def _distinct(size, *numbers):
@@ -88,53 +95,66 @@ def joined(several):
 _FIELDS = ("totals", "parts", "low", "high")
 
 
-def tighten(sums, low, high, withheld, hidden=None, told=None):
-    """Narrow the bounds until nothing changes any more, or so many times.
+class Unfinished(Exception):
+    """The bounds went on narrowing for longer than anybody waits."""
 
-    Only relations one step around those that hold a cell of which anything is told are looked at.
+
+def tighten(sums, low, high, hidden=None, told=None):
+    """Narrow the bounds until nothing changes any more.
 
     Args:
         low, high: of every cell, whole numbers; changed in place.
-        withheld: the most that a withheld cell can hold.
-        hidden: relations that do not hold now, by their number; None for none.
-        hidden: which relations do not hold now; None for none.
-        told: numbers of the cells of which more is known than before; None for all of which anything is.
+        hidden: which relations do not hold now, booleans; None for none.
+        told: numbers of the cells of which more is known than when all was narrowed; None to look at everything.
     Returns:
-        Whether the cells can be so; when some relation cannot be true, nothing is changed.
+        The cells that cannot be so, none when all can; where some relation cannot be true nothing is changed.
+    Raises:
+        Unfinished: it has not come to an end.
     """
-    if told is None:
-        told = np.flatnonzero((low > 0) | ((high > 0) & (high < withheld)))
-    near = sums.touching(sums.cells_of(sums.touching(told)))
-    near = near if hidden is None else near[~hidden[near]]
-    if not len(near):
-        return True
-    cells = sums.cells_of(near)
-    inner = sums.only(near).renumbered(cells)
-    least, most = low[cells].astype(np.int64), high[cells].astype(np.int64)
-    if not _settle(inner, least, most):
-        return False
-    low[cells], high[cells] = least, most
-    return True
-
-
-def _settle(sums, low, high):
-    """Look at the relations again and again, each time at those of which a cell has changed; whether it can be so."""
-    waiting = sums
+    least, most = low.astype(np.int64), high.astype(np.int64)
+    waiting = None if told is None else sums.touching(told)
     for _ in range(ROUNDS):
-        before = low.copy(), high.copy()
-        _narrow(waiting, low, high)
-        if (low > high).any():
-            return False
-        changed = (low != before[0]) | (high != before[1])
-        if not changed.any():
-            break
-        again = np.logical_or.reduceat(changed[sums.parts], sums.starts) | changed[sums.totals]
-        waiting = sums.only(np.flatnonzero(again))
-    return True
+        binding = sums.only(_binding(sums, least, most, waiting, hidden))
+        if not len(binding.totals):
+            low[:], high[:] = least, most
+            return np.zeros(0, dtype=int)
+        changed = _narrow(binding, least, most)
+        if (least[changed] > most[changed]).any():
+            return changed[least[changed] > most[changed]]
+        waiting = sums.touching(changed)
+    raise Unfinished
+
+
+_MANY = 8  # from this share of the relations on, all are looked at: that is faster than to pick them
+
+
+def _binding(sums, low, high, waiting, hidden):
+    """Numbers of the relations, of those waiting (None for all), by which some bound is narrowed."""
+    if waiting is None or len(waiting) > len(sums.totals) // _MANY:
+        told = narrowing(sums, low, high)
+        return np.flatnonzero(told if hidden is None else told & ~hidden)
+    waiting = waiting if hidden is None else waiting[~hidden[waiting]]
+    return waiting[narrowing(sums.only(waiting), low, high)]
+
+
+def narrowing(sums, low, high):
+    """Which relations narrow the bounds of some cell of theirs, booleans."""
+    if not len(sums.totals):
+        return np.zeros(0, dtype=bool)
+    least, most = sums.added(low), sums.added(high)
+    bottom, top = low[sums.totals], high[sums.totals]
+    room = np.minimum(top - sums.low - least, most + sums.high - bottom)
+    widest = np.maximum.reduceat((high - low)[sums.parts], sums.starts)
+    return (least + sums.low > bottom) | (most + sums.high < top) | (room < widest)
 
 
 def _narrow(sums, low, high):
-    """One look at every relation: at its total by its parts, at each part by the total and the others."""
+    """One look at every relation: at its total by its parts, at each part by the total and the others.
+
+    Returns the cells whose bounds have changed.
+    """
+    cells = _distinct(len(low), sums.totals, sums.parts)
+    before = low[cells], high[cells]
     least, most = np.add.reduceat(low[sums.parts], sums.starts), np.add.reduceat(high[sums.parts], sums.starts)
     np.maximum.at(low, sums.totals, least + sums.low)
     np.minimum.at(high, sums.totals, most + sums.high)
@@ -142,3 +162,4 @@ def _narrow(sums, low, high):
     under = np.repeat(low[sums.totals] - sums.high - most, sums.sizes) + high[sums.parts]
     np.minimum.at(high, sums.parts, over)
     np.maximum.at(low, sums.parts, under)
+    return cells[(low[cells] != before[0]) | (high[cells] != before[1])]

@@ -20,19 +20,22 @@ class Ground:
     exact: np.ndarray
 
 
-def lay_out(duck, published, layout, settings, facts):
-    """Lay out what a publication shows of the layout's parts; arguments as of attack.attack."""
-    listed = ", ".join(f"'{part}'" for part in layout.parts)
+def lay_out(duck, published, layout, periods, settings, facts):
+    """Lay out what a publication shows of the layout's parts in some periods; arguments as of attack.attack."""
+    listed, named = (", ".join(map(_quoted, texts)) for texts in (layout.parts, periods))
     _register(duck, layout)
-    duck.execute(f"create or replace temp table attack_cells as select * from {published} where part in ({listed})")
-    named = duck.execute("select distinct period from attack_cells order by 1").fetchall()
-    periods = [period for (period,) in named]
+    chosen = f"select * from {published} where part in ({listed}) and period in ({named})"
+    duck.execute(f"create or replace temp table attack_cells as {chosen}")
     shape = (len(periods), layout.size)
     ground = Ground(layout, periods, np.zeros(shape, np.int32), np.full(shape, ANY, np.int32), *_unseen(shape))
     _withhold(duck, ground, settings.smallest - 1, facts["events"])
     _exclude(ground, facts["impossible"])
     _show(duck, ground, settings)
     return ground
+
+
+def _quoted(text):
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _unseen(shape):

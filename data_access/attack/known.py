@@ -2,8 +2,9 @@
 
 from data_access.attack import spans
 from data_access.attack.relations import COVERED, WHOLE, WITHIN
+from data_access.cells import apart
 
-OF_NOBODY = "where part not like '%@%' and part not like 'officer_month.%'"
+OF_NOBODY = "where (part not like '%@%' or part like '%]') and part not like 'officer_month.%'"  # medians, officers
 _SURE = 50  # people from which on a code that always goes with one other is taken for a rule
 
 
@@ -53,13 +54,19 @@ def periods(duck, published):
 
 
 def gather(duck, published):
-    """Make the table attack_totals: the cells without attributes, and by one where a part is told by one always."""
-    duck.execute(
-        f"""create or replace temp table attack_totals as
-        with without as (select distinct part from {published} where one is null)
-        select part, place, period, coalesce(one, '') as one, coalesce(one_code, '') as one_code, n from {published}
-        {OF_NOBODY} and two is null and (one is null or part not in (select part from without))"""
-    )
+    """Make the table attack_totals: the cells without attributes."""
+    totals = f"select part, place, period, n from {published} {OF_NOBODY} and one is null"
+    duck.execute(f"create or replace temp table attack_totals as {totals}")
+
+
+def alike(duck, published):
+    """Pairs of parts, of marts taken apart, that count the same people as far as all their cells tell."""
+    told = f"""select part, sum(hash(place, period, one, one_code, n)) as told from {published}
+        where split_part(cast(part as text), '.', 1) in ({apart.MARTS}) group by all order by part"""
+    found = {}
+    for part, sign in duck.execute(told).fetchall():
+        found.setdefault((apart.stored(part)[0], sign), []).append(part)
+    return [(parts[0], other) for parts in found.values() for other in parts[1:]]
 
 
 def counting_events(duck, published, settings):
@@ -70,13 +77,10 @@ def counting_events(duck, published, settings):
 
 def sums_over_codes(duck, published):
     """{(part, attribute): WHOLE, COVERED or WITHIN} by what is true of every total in attack_totals."""
-    split = f"""select part, place, period, '' as one, '' as one_code, one as attribute, n from {published}
-        where one is not null and two is null union all
-        select part, place, period, one, one_code, two, n from {published} semi join (
-            select distinct part from attack_totals where one <> '') using (part) where two is not null"""
-    rows = f"""select part, attribute, bool_and(parts >= n), bool_and(parts <= n) from attack_totals join (
-        select part, place, period, one, one_code, attribute, sum(n) as parts from ({split}) group by all)
-        using (part, place, period, one, one_code) group by all"""
+    split = f"""select part, place, period, one as attribute, sum(n) as parts from {published}
+        where one is not null and two is null group by all"""
+    rows = f"""select part, attribute, bool_and(parts >= n), bool_and(parts <= n) from attack_totals join ({split})
+        using (part, place, period) group by all"""
     return {(part, attribute): _bounds(*said) for part, attribute, *said in duck.execute(rows).fetchall()}
 
 
@@ -84,11 +88,11 @@ def sums_over_places(duck, places, most):
     """{(part, (place above, level)): WHOLE, COVERED or WITHIN}; places of which nothing stands hold `most` at most."""
     duck.execute("create or replace temp table attack_places (place varchar, above varchar, level varchar)")
     duck.executemany("insert into attack_places values (?, ?, ?)", [(p, *told) for p, told in places.items()])
-    split = """select part, above as place, level, period, one, one_code, sum(n) as parts, count(*) as found
+    split = """select part, above as place, level, period, sum(n) as parts, count(*) as found
         from attack_totals join attack_places using (place) where above is not null group by all"""
     size = "select above as place, level, count(*) as size from attack_places group by all"
     rows = f"""select part, place, level, {_compared(most)} from attack_totals join ({split}) split
-        using (part, place, period, one, one_code) join ({size}) sizes using (place, level) group by all"""
+        using (part, place, period) join ({size}) sizes using (place, level) group by all"""
     return {(part, (above, level)): _bounds(*said) for part, above, level, *said in duck.execute(rows).fetchall()}
 
 
@@ -104,10 +108,10 @@ def sums_over_periods(duck, most):
     duck.execute(f"create or replace temp table attack_periods ({shape})")
     if made:
         duck.executemany("insert into attack_periods values (?, ?, ?, ?, ?)", made)
-    split = """select part, place, coarse as period, form, under, one, one_code, sum(n) as parts, count(*) as found,
+    split = """select part, place, coarse as period, form, under, sum(n) as parts, count(*) as found,
         any_value(size) as size from attack_totals join attack_periods on fine = period group by all"""
     rows = f"""select part, form, under, {_compared(most)} from attack_totals join ({split}) split
-        using (part, place, period, one, one_code) group by all"""
+        using (part, place, period) group by all"""
     return {(part, (form, under)): _bounds(*said) for part, form, under, *said in duck.execute(rows).fetchall()}
 
 

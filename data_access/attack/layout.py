@@ -49,6 +49,16 @@ class Layout:
         return {mart: {slot: number for number, slot in enumerate(slots)} for mart, slots in self.slots.items()}
 
     @functools.cached_property
+    def pairs(self):
+        """{mart: {(one attribute, the other): numbers of their crossings}}."""
+        found = {mart: {} for mart in self.slots}
+        for mart, slots in self.slots.items():
+            for number, slot in enumerate(slots):
+                if len(slot) == 2:
+                    found[mart].setdefault(tuple(name for name, _ in slot), []).append(number)
+        return found
+
+    @functools.cached_property
     def place_numbers(self):
         """{place: its number}."""
         return {place: number for number, place in enumerate(self.places)}

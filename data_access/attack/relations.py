@@ -7,6 +7,7 @@ import numpy as np
 
 from data_access.attack.bounds import ANY, Sums, joined
 from data_access.attack.layout import mart_of
+from data_access.cells import apart
 from data_access.cells.parts import name_of
 from data_access.measures import Percentile
 from data_access.subjects import SUBJECTS
@@ -16,6 +17,7 @@ DIVIDED = (("stock_detail.rna_required", ("stock_detail.rna_current", "overdue_m
 WITHIN_EACH_OTHER = (  # the larger first
     ("stock_detail.people", "stock_detail.past_due"),
     ("stock_detail.people", "stock_detail.rna_required"),
+    ("stock_detail.people", "need_month.people"),
     ("stock_detail.rna_required", "stock_detail.rna_assessed"),
     ("stock_detail.rna_required", "stock_detail.rna_current"),
     ("stock_detail.rna_required", "overdue_month.people"),
@@ -33,21 +35,53 @@ WITHIN_EACH_OTHER = (  # the larger first
 _ONLY = re.compile(r"\[([^=\]]+)=([^\]]*)\]")
 
 
-def relations(layout, holds):
+def relations(layout, facts):
     """Every relation among the cells of one period.
 
     Args:
         layout: a Layout.
-        holds: {(part, attribute or (place above, level)): WHOLE, COVERED or WITHIN}, what is known of its sums; where
-            nothing is, each cell is within the total.
+        facts: holds, {(part, attribute or (place above, level)): WHOLE, COVERED or WITHIN}, what is known of its sums;
+            where nothing is, each cell is within the total; alike, pairs of parts that count the same people.
     Returns:
         (Sums, for each relation the number of the place whose areas it adds up, or -1).
     """
+    holds = facts["holds"]
     areas = [_areas(layout, part, holds) for part in layout.parts]
     inner = [_attributes(layout, part, holds) for part in layout.parts]
-    inner += [_within(layout), _named(layout), _divided(layout)]
+    inner += [_within(layout), _alike(layout, facts["alike"]), _named(layout), _divided(layout)]
     above = [np.full(len(each.totals), -1) for each in inner] + [places for _, places in areas]
     return joined([*inner, *(sums for sums, _ in areas)]), np.concatenate(above)
+
+
+def untold(ground, row):
+    """Pairs of attributes of whose crossings nothing is known in a period: neither shown, nor excluded, nor a part.
+
+    What their cells would tell, the sums by one attribute tell as well.
+
+    Args:
+        ground: a Ground, as it was laid out; row: number of the period.
+    Returns:
+        {(mart, one, two)}.
+    """
+    layout = ground.layout
+    kept = {(mart_of(part), name) for part in layout.parts for name, _ in _ONLY.findall(part)}
+    found, known = set(), set()
+    for part in layout.parts:
+        mart, least = mart_of(part), ground.high[row][layout.block(part)].min(axis=0)
+        for pair, slots in layout.pairs[mart].items():
+            is_kept = {(mart, name) for name in pair} & kept
+            (known if is_kept or least[slots].min() < ANY else found).add((mart, *pair))
+    return frozenset(found - known)
+
+
+def without(sums, layout, pairs):
+    """Numbers of the relations that hold no crossing of the pairs of attributes, as of `untold`."""
+    cells = np.zeros(layout.size, dtype=bool)
+    for part in layout.parts:
+        for pair, slots in layout.pairs[mart_of(part)].items():
+            if (mart_of(part), *pair) in pairs:
+                cells[layout.block(part)[:, slots]] = True
+    return np.flatnonzero(~cells[sums.totals] & ~np.logical_or.reduceat(cells[sums.parts], sums.starts))
 
 
 def group(layout):
@@ -110,11 +144,28 @@ def _within(layout):
     return joined(made)
 
 
+def _alike(layout, pairs):
+    """Parts that count the same people are the same in every cell."""
+    return joined(
+        [_rows(*_shared(layout, one, other), WHOLE) for one, other in pairs if {one, other} <= set(layout.parts)]
+    )
+
+
 def nested(parts):
-    """(larger, smaller) pairs of the parts given."""
-    told = {(name_of(m.parts["among"]), name_of(m.parts["of"])) for m in _ratios()}
-    told |= {*WITHIN_EACH_OTHER, *((_ONLY.sub("", part), part) for part in parts)}
-    return sorted((large, small) for large, small in told if large != small and {large, small} <= set(parts))
+    """(larger, smaller) pairs of the parts given; of a mart told code by code, those of the same code."""
+    told = {(name_of(m.parts["among"]), name_of(m.parts["of"])) for m in _ratios()} | {*WITHIN_EACH_OTHER}
+    for code in apart.codes_of(parts):
+        told |= {(apart.named(large, code), apart.named(small, code)) for large, small in told}
+    told |= {(_ONLY.sub("", part), part) for part in parts}
+    told = {(large, small) for large, small in told if large != small and {large, small} <= set(parts)}
+    return sorted(pair for pair in told if not _follows(pair, told))
+
+
+def _follows(pair, told):
+    """Whether one within another follows from a part of the same mart as one of them that lies between."""
+    large, small = pair
+    between = {other for above, other in told if above == large} & {other for other, below in told if below == small}
+    return any(mart_of(other) in (mart_of(large), mart_of(small)) for other in between)
 
 
 def _ratios():

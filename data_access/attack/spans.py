@@ -39,6 +39,15 @@ def overlap(one, other):
     return start <= last and first <= end
 
 
+def is_near(period, changed):
+    """Whether a period is looked at again when some were changed: of the same years, longer, or what a longer is of."""
+    form, long = form_of(period), [each for each in changed if form_of(each) in (WINDOW, ALL)]
+    if form in (WINDOW, ALL):
+        return bool(changed)
+    is_within = any((form_of(each), form) in FINER and lies_in(period, each) for each in long)
+    return is_within or period[:4] in {each[:4] for each in changed if each not in long}
+
+
 def sums(periods):
     """(coarser, its finer periods of the list, the two forms, how many more it has) for every period made of others."""
     forms = {period: form_of(period) for period in periods}

@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from data_access.cells.declared import ALWAYS
+
 TEXTS = ("part", "place", "period", "one", "one_code", "two", "two_code")
 SIZES = {"n": np.int32, "people": np.int32, "value": np.float32, "key": np.int64, "form": np.int8}
 COLUMNS = (*TEXTS, *SIZES)
@@ -25,7 +27,7 @@ class Cells:
     """Cells of all tallies.
 
     `places` are the published places; a crossing of two attributes below the smallest number is kept for the country
-    only, where it says which codes go together.
+    only, where it says which codes go together. The attribute without which a mart says nothing is not among the two.
     """
 
     def __init__(self, places, root, smallest):
@@ -40,7 +42,8 @@ class Cells:
             at = at // size
         block = blocks[at]
         place = self.places[block // len(calendar.codes)]
-        kept = (len(chosen) < 2) | (cells["n"] >= self.smallest) | (place == self.root)
+        always = ALWAYS.get(part.partition(".")[0])
+        kept = (len(set(chosen) - {always}) < 2) | (cells["n"] >= self.smallest) | (place == self.root)
         told = {"place": place, "period": self.words.numbers(calendar.codes)[block % len(calendar.codes)]}
         for slot, name in enumerate(("one", "two")):
             crossed = slot < len(chosen)

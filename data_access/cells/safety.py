@@ -3,7 +3,7 @@
 import logging
 
 from data_access.attack import advice, spans
-from data_access.cells import attack, showing
+from data_access.cells import apart, attack, showing
 from data_access.cells.found import TEXTS
 
 TRIES = 8
@@ -17,30 +17,38 @@ def make_safe(work, target):
     million withheld numbers lie where all rounding around them points to them.
 
     Raises:
-        Refused: something can be worked out all the same; says what to merge.
+        Refused: something can be worked out all the same, or it cannot be told; says what to change.
     """
-    unsafe, drawn, again, facts = set(), set(), None, None
+    unsafe, drawn, again, told = set(), set(), None, None
     if not work.published.attack_seconds:
         showing.round_new(work)
         return
     for _ in range(TRIES):
         showing.round_new(work, unsafe)
-        told = _attacked(work, target, again, facts)
-        finds, facts = [find for find in told.finds if not find.is_shown], told.facts
-        if told.left:
-            _log.warning(
-                "Published without an attack, for want of time: %s. Raise attack_seconds.", ", ".join(told.left)
-            )
-        if not finds:
+        told = _attacked(work, target, again, told)
+        if told.unfinished:
+            advice.refuse_unattacked(told.unfinished)
+        if not told.hidden:
+            _report(told)
             return
-        resting = {total for find in finds for total in find.rests_on} - unsafe
-        anew = _draw_anew(work, finds, drawn)
+        resting = {total for find in told.hidden for total in find.rests_on} - unsafe
+        anew = _draw_anew(work, told.hidden, drawn)
         if not resting and not anew:
             break
         unsafe |= resting
         drawn |= anew
         again = _changed(work, resting, anew)
-    advice.refuse(finds, target)
+    advice.refuse(told.hidden, target)
+
+
+def _report(told):
+    """Say how far the attack came that found nothing."""
+    planned = sum(len(sample.drawn) for sample in told.samples)
+    looked = f"{told.sampled:,} of {told.candidates:,} withheld numbers in which somebody must be"
+    short = "" if told.sampled == planned else f" Time was up before {planned:,}: attack_seconds bounds it."
+    if told.at_odds:
+        _log.info("%s times sums did not hold together as learned, and were left out of the attack.", told.at_odds)
+    _log.info("Attacked: every cell by intervals, %s by linear programmes too.%s", looked, short)
 
 
 def _changed(work, totals, blocks):
@@ -75,16 +83,19 @@ def _blocks_of(work, find, blocks, before):
     return {each for each in blocks if each[0] in near and each[1] == family and spans.overlap(each[2], find.period)}
 
 
-def _attacked(work, target, again, facts):
+def _attacked(work, target, again, before):
     """The attack on everything that would be shown, or on the periods that have changed since the last."""
     texts = ", ".join(f"cast(coalesce(shown.{name}, cells.{name}) as text) as {name}" for name in TEXTS)
     same = " and ".join(f"shown.{name} is not distinct from cells.{name}" for name in TEXTS)
     work.duck.execute(f"""
-        create or replace temp table published as
+        create or replace temp view told as
         select {texts}, cells.n, shown.shown, coalesce(shown.exact, false) as exact
-        from counted as cells full join ({showing.shown(work, target)}) as shown on {same}
-        where coalesce(shown.part, cells.part) not like 'need_month.%'""")
+        from counted as cells full join ({showing.shown(work, target)}) as shown on {same}""")
+    published = apart.take_apart("told", "place, period, n, shown, exact")
+    work.duck.execute(f"create or replace temp table published as {published}")
     work.duck.execute("""
         create or replace temp table stale as select place, family, period from plan where changed > 0""")
-    told = (work.duck, "published", work.places, work.published, work.number)
-    return attack.attack(*told, stale="stale", again=again, facts=facts)
+    tables = (work.duck, "published", work.places, work.published, work.number)
+    told = attack.attack(*tables, stale="stale", again=again, before=before)
+    told.finds = [apart.find_as_stored(find) for find in told.finds]
+    return told

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import re
 import time
 
 import sqlalchemy
@@ -31,6 +32,7 @@ insert into control.current (one, number, previous, published_at) values (true, 
 on conflict (one) do update set number = :number, previous = :previous, published_at = :now
 """
 _SCHEMAS = rf"select nspname from pg_namespace where nspname ~ '^({'|'.join(SCHEMAS)})_\d{{6}}$'"
+_TEMPORARY = re.compile(r"\s*create temporary table (\w+)")
 _HOLDER = """
 select application_name, backend_start from pg_stat_activity
 join pg_locks using (pid) where locktype = 'advisory' and objid = :lock and granted
@@ -145,7 +147,7 @@ class Store:
 
         return building.Target(
             number=number,
-            run=lambda sql: execute(connection, sql),
+            run=lambda sql: _run(connection, sql),
             rows=lambda sql: execute(connection, sql).fetchall(),
             name=name,
             old_name=lambda table: self._old_name(connection, table),
@@ -164,6 +166,17 @@ class Store:
             return None
         name = f"{pointer.schemas(self.number)[table.schema]}.{table.name}"
         return name if connection.execute(text("select to_regclass(:name)"), {"name": name}).scalar() else None
+
+
+def _run(connection, sql):
+    """Execute a statement of the build; a temporary table is looked over at once, for nobody else ever does.
+
+    Without it the planner takes it for tiny, and joins millions of rows one by one.
+    """
+    done = execute(connection, sql)
+    if made := _TEMPORARY.match(sql):
+        execute(connection, f"analyze {made[1]}")
+    return done
 
 
 def _names(number):

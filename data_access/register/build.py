@@ -7,12 +7,15 @@ from data_access.register.tables import (
     LEVELS_OF_PLACE,
     PERSONAL,
     age_bands,
+    by_office,
     cases,
     late_bands,
     marks,
     register,
+    sizes,
     stays,
     stock_days,
+    words,
 )
 from data_access.schema import persons
 
@@ -27,6 +30,9 @@ def build(target, rules):
     target.run(phrases.NUMBERED.format(persons=target.name(persons), key=phrases.order_key("persons.name")))
     target.run(phrases.SEATS)
     _fill(target, register, _register(target))
+    _fill(target, by_office, f"select * from {target.name(register)} order by by_office")
+    _fill(target, sizes, _sizes(target.name(register)))
+    _fill(target, words, phrases.WORDS.format(register=target.name(register)))
     _fill(target, stock_days, "select source, month, day from days")
     _fill(target, age_bands, "select source, age, band from ages")
     _fill(target, late_bands, _late_bands(rules))
@@ -55,7 +61,6 @@ def _register(target):
         persons.birth_date, persons.address, persons.restricted, people.sex,
         coalesce(people.age_band, age_of.band, 'unknown') as age, coalesce(level_of.level, 'not_assessed') as level,
         place_rank = 1 as is_main, place_rank as place, {faces},
-        count(*) over (partition by person) as places,
         row_number() over (order by {phrases.order_key("offices.name")} collate "C" nulls last, person,
             seats.office) as by_office
     from seats join people on people.source = seats.source and people.client_id = seats.client_id
@@ -68,6 +73,18 @@ def _register(target):
     left join spans level_of on level_of.source = seats.source and level_of.client_id = seats.client_id
         and level_of.from_day <= sources.data_date and sources.data_date < level_of.until_day
     order by person"""
+
+
+def _sizes(name):
+    """People of the country and of each place, each counted by the one row that stands for them there."""
+    return f"""
+    select region, district, department, office, count(*) as people from (
+        select region, null as district, null as department, null as office from {name} where is_region
+        union all select null, district, null, null from {name} where is_district
+        union all select null, null, department, null from {name} where is_department
+        union all select null, null, null, office from {name}
+        union all select null, null, null, null from {name} where is_main
+    ) as faces group by region, district, department, office"""
 
 
 def _late_bands(rules):
@@ -120,16 +137,16 @@ def _is_postgresql(target):
 
 def _index(target):
     """Pages by name and by office within any area, persons by id, events by month."""
-    name = target.name(register)
-    for order in ("person", "by_office"):
+    for table, order in ((register, "person"), (by_office, "by_office")):
+        name = target.name(table)
         target.run(f"create index on {name} ({order}) where is_main")
+        target.run(f"create index on {name} ({order}) where restricted is not null")
         for level in PLACE:
             only = "" if level == "office" else f" where is_{level}"
             target.run(f"create index on {name} ({level}, {order}){only}")
-    target.run(f"create index on {name} (source, client_id)")
-    for column in ("person", "by_office"):
-        target.run(f"create index on {name} ({column})")
-    target.run(f"create index on {name} (personal_number)")
+        for column in ("person", "client_id", "personal_number"):
+            target.run(f"create index on {name} ({column})")
+    target.run(f"create index on {target.name(words)} (word)")
     for spans in (stays, marks):
         target.run(f"create index on {target.name(spans)} (valid_until, valid_from)")
     for table in cases.values():

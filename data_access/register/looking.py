@@ -3,7 +3,7 @@
 import contextlib
 import dataclasses
 
-from sqlalchemy import func, select
+from sqlalchemy import or_, select, true
 
 from data_access import publication
 from data_access.catalogue import read_catalogue
@@ -11,14 +11,13 @@ from data_access.memory import remembered
 from data_access.question import QueryError
 from data_access.register import rows
 from data_access.register.behind import counted
+from data_access.register.paging import ORDERS, count_of, page_of, size_of
 from data_access.register.searching import matching
-from data_access.register.tables import register
 from data_access.scope import EVERYWHERE, IDENTITY, Permission
 
 FIELDS = dict(zip(IDENTITY, ("name", "personal_number", "birth_date", "address"), strict=True))
 FACTS = ("sex", "age", "level", "kind", "measure", "is_open", "since", "office")
 NARROWING = ("sex", "age", "level", "kind", "office")
-SORTS = {"name": "person", "office": "by_office"}
 PLACES = ("region", "district", "department", "office")
 WITHHELD, SHOWN = "withheld", "shown"
 
@@ -88,11 +87,11 @@ class Look:
 
     def page(self, after, size):
         """A Listing of at most `size` rows, from where the page before ended."""
-        table, clauses = self._table()
+        table, faces, clauses = self._table()
         closed = rows.withheld(table, self.viewer, self.known.places, self.kept_from)
-        total, hidden = self._count(table, clauses, closed)
+        total, hidden = self._count(table, faces, clauses, closed)
         kind, place = after or (SHOWN, None)
-        shown = self._shown(table, [*clauses, ~closed], place, size + 1) if kind == SHOWN else []
+        shown = self._shown(table, faces, [*clauses, ~or_(*closed)], place, size + 1) if kind == SHOWN else []
         people = [self._person(row) for row in shown[:size]]
         if len(shown) > size:
             return Listing(tuple(people), total, hidden, (SHOWN, self._mark(shown[size - 1], place, size)))
@@ -102,33 +101,31 @@ class Look:
         rest = hidden - told - blank
         return Listing(tuple(people), total, hidden, (WITHHELD, told + blank) if rest > 0 else None)
 
-    @property
-    def _key(self):
-        return SORTS[self.asked.sort]
-
     def _mark(self, last, place, size):
         """Where the next page begins: behind a number of the order, or in the list behind a number by counting."""
-        return getattr(last, self._key) if self.asked.of is None else (place or 0) + size
+        return getattr(last, ORDERS[self.asked.sort][1]) if self.asked.of is None else (place or 0) + size
 
     def _table(self):
-        """The rows asked for, with their conditions; of a list behind a number joined to the people."""
-        if self.asked.sort not in SORTS:
-            raise QueryError(f"People are sorted by {' or '.join(SORTS)}, not by {self.asked.sort!r}.")
-        faces, clauses = rows.faces(self.areas, self.known.places)
+        """The rows asked for, their faces and conditions; of a list behind a number joined to the people."""
+        if self.asked.sort not in ORDERS:
+            raise QueryError(f"People are sorted by {' or '.join(ORDERS)}, not by {self.asked.sort!r}.")
+        table, _ = ORDERS[self.asked.sort]
+        faces, clauses = rows.faces(table, self.areas, self.known.places), []
         if self.asked.search:
-            clauses = [*clauses, matching(faces, self.asked.search, self.viewer, self.known.places)]
+            faces = [or_(*faces)]
+            clauses = [matching(self.connection, table, self.asked.search, self.viewer, self.known.places)]
         if self.asked.of is None:
-            return faces, [*clauses, *self._narrowed(faces)]
-        return self._behind(faces, clauses), []
+            return table, faces, [*clauses, *self._narrowed(table)]
+        return self._behind(table, [or_(*faces), *clauses]), [true()], []
 
-    def _behind(self, faces, clauses):
+    def _behind(self, table, clauses):
         subject, measure, role = self.asked.of
         readers = tuple(grant for grant in self.viewer.grants if Permission.PEOPLE_READ in grant.permissions)
         narrowed = dataclasses.replace(self.viewer, grants=readers)
         where = dict(self.asked.where) | {"area": sorted(self.areas)} if self._is_bound() else dict(self.asked.where)
         events = counted((subject, measure, where), role, narrowed, self.known, self.marts)
         event = [column.label(f"event_{column.name}") for column in events.c if column.name != "person"]
-        person = select(faces).where(*clauses).subquery("person")
+        person = select(table).where(*clauses).subquery("person")
         return select(person, *event).join_from(events, person, events.c.person == person.c.person).subquery("behind")
 
     def _is_bound(self):
@@ -146,36 +143,36 @@ class Look:
                     f"People cannot be narrowed by {name}; they can by area, is_open, {', '.join(NARROWING)}."
                 )
 
-    def _count(self, table, clauses, closed):
+    def _count(self, table, faces, clauses, closed):
         """(all rows, those of them that are withheld); remembered, as every page of a list tells them."""
         if self.asked.search:
-            return self._counted(table, [*clauses, ~closed], closed)
+            return count_of(self.connection, table, faces, [*clauses, ~or_(*closed)]), 0
         told = sorted((name, str(codes)) for name, codes in self.asked.where.items())
         of = self.asked.of and (self.asked.of[0].name, self.asked.of[1].name, self.asked.of[2])
         opened = tuple(sorted(grant.area for grant in self.viewer.grants if grant.emergency))
         asked = (tuple(told), of, tuple(sorted(self.areas)), opened, tuple(sorted(self.kept_from)))
         key = ("register", self.publication, self.viewer.scope_key, asked)
-        return remembered(key, lambda: self._counted(table, clauses, closed))
+        return remembered(key, lambda: self._counted(table, faces, clauses, closed))
 
-    def _counted(self, table, clauses, closed):
-        counts = select(func.count(), func.count().filter(closed)).select_from(table).where(*clauses)
-        return tuple(self.connection.execute(counts).one())
+    def _counted(self, table, faces, clauses, closed):
+        hidden = sum(count_of(self.connection, table, faces, [*clauses, each]) for each in closed)
+        if self.asked.of is None and not clauses and len(faces) == 1:
+            return self._size(), hidden
+        return count_of(self.connection, table, faces, clauses), hidden
 
-    def _shown(self, table, clauses, place, size):
-        key = table.c[self._key]
-        if self.asked.of is not None:
-            events = [column for column in table.c if column.name.startswith("event_")]
-            query = select(table).where(*clauses).order_by(key, *events).limit(size).offset(place or 0)
-            return self.connection.execute(query).all()
-        if place is not None:
-            clauses = [*clauses, key > place]
-        found = select(key, register.c.by_office).where(*clauses).order_by(key).limit(size)
-        keys = [tuple(row) for row in self.connection.execute(found)]  # the rest is read for these few
-        if not keys:
-            return []
-        span = register.c[self._key].between(keys[0][0], keys[-1][0])
-        few = select(register).where(span, register.c.by_office.in_([number for _, number in keys]))
-        return self.connection.execute(few.order_by(register.c[self._key])).all()
+    def _size(self):
+        if not self._is_bound():
+            return size_of(self.connection, None, None)
+        (code,) = self.areas
+        return size_of(self.connection, self.known.places[code].column, code) if code in self.known.places else 0
+
+    def _shown(self, table, faces, clauses, place, size):
+        if self.asked.of is None:
+            return page_of(self.connection, self.asked.sort, faces, clauses, place, size)
+        key = table.c[ORDERS[self.asked.sort][1]]
+        events = [column for column in table.c if column.name.startswith("event_")]
+        query = select(table).where(*clauses).order_by(key, *events).limit(size).offset(place or 0)
+        return self.connection.execute(query).all()
 
     def _person(self, row):
         told = row._mapping

@@ -38,6 +38,7 @@ from clients left join {persons} persons using (source, client_id)
 """
 
 # One row a person and place; of several orders in one place the one that leads on the data date, or led last.
+# `before` lets one row tell by itself whether the person has an earlier one in any of several areas.
 SEATS = """
 create temporary table seats as
 with held as (
@@ -74,6 +75,17 @@ ranked as (
     window here as (partition by numbered.person, coalesce(held.office, 'unknown'))
 )
 select person, source, client_id, kind, measure, since, is_open, region, district, department, office,
-    row_number() over (partition by person order by any_rank) as place_rank
+    row_number() over earlier as place_rank,
+    string_to_array(string_agg(concat_ws(chr(10), region, district, department, office), chr(10)) over
+        (earlier rows between unbounded preceding and 1 preceding), chr(10)) as before
 from ranked where here_rank = 1
+window earlier as (partition by person order by any_rank)
+"""
+
+# Each word of a name with the people of each office who have it.
+WORDS = """
+select word, region, district, department, office, array_agg(person) as people
+from (
+    select person, region, district, department, office, unnest(string_to_array(name_key, ' ')) as word from {register}
+) as named where word <> '' group by word, region, district, department, office order by word, office
 """

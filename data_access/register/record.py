@@ -2,13 +2,14 @@
 
 import dataclasses
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from data_access import publication
 from data_access.catalogue import read_catalogue
 from data_access.register import rows
 from data_access.register.looking import FACTS, PLACES, identity_of
 from data_access.register.rows import NotFound
+from data_access.register.tables import register as table
 from data_access.schema import assessments, contacts, enrolments, needs, orders, reoffences, violations
 from data_access.scope import EVERYWHERE, IDENTITY
 
@@ -71,9 +72,9 @@ def read_record(viewer, source, client_id, kept_from):
 
 def _face(connection, viewer, places, areas, who, kept_from):
     """The row of the register that stands for the person in the areas."""
-    table, clauses = rows.faces(areas, places)
+    face = or_(*rows.faces(table, areas, places))
     same = (table.c.source == who[0], table.c.client_id == who[1])
-    shown = select(table).where(*clauses, *same, ~rows.withheld(table, viewer, places, kept_from))
+    shown = select(table).where(face, *same, ~or_(*rows.withheld(table, viewer, places, kept_from)))
     told = connection.execute(shown).mappings().first()
     if told is None:
         raise NotFound

@@ -5,6 +5,7 @@ Every table about people carries its place, so that a database can keep rows of 
 """
 
 from sqlalchemy import Boolean, Column, Date, Integer, MetaData, String, Table
+from sqlalchemy.dialects.postgresql import ARRAY  # DuckDB takes it as well
 
 from data_access.marts import marts
 from data_access.marts.tables import PLACE
@@ -49,9 +50,29 @@ register = _table(
     Column("since", Date, comment="First day of that order."),
     *_place(),
     Column("place", Integer, nullable=False, comment="1 for where the person is led, then where led before, 2, 3 ..."),
-    Column("places", Integer, nullable=False, comment="How many rows the person has."),
+    Column(
+        "before", ARRAY(String), comment="Codes of the places of the person's rows before this one; empty on the first."
+    ),
     Column("is_main", Boolean, nullable=False, comment="The one row that stands for the person in the country."),
     *(Column(f"is_{name}", Boolean, nullable=False, comment=f"The same in the {name}.") for name in LEVELS_OF_PLACE),
+)
+
+by_office = register.to_metadata(metadata, name="register_by_office")
+by_office.comment = "The register once more, lying in the order of offices, so that a page of it lies in one place."
+
+sizes = _table(
+    "register_sizes",
+    "How many people each place has: one row a place, in its own column; none of them is filled for the country.",
+    *(_text(name) for name in PLACE),
+    Column("people", Integer, nullable=False),
+)
+
+words = _table(
+    "register_words",
+    "The words of names, and whose they are: one row a word and office.",
+    Column("word", String(collation="C"), nullable=False, comment="As it is searched for, by code point."),
+    *_place(),
+    Column("people", ARRAY(Integer), nullable=False, comment="Numbers of those with a row in the office."),
 )
 
 stays = _table(
@@ -119,4 +140,10 @@ def _cases(mart):
 
 
 cases = {mart.name: _cases(mart) for mart in EVENTS}
-PERSONAL = (register, stays, marks, *cases.values())  # these alone are about people; a policy by place stands on each
+PERSONAL = (
+    register,
+    by_office,
+    stays,
+    marks,
+    *cases.values(),
+)  # these alone are about people; a policy by place stands on each
