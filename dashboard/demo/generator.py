@@ -12,8 +12,9 @@ DATA_DATE = datetime.date(2026, 10, 31)
 STEPS = sorted((Path(__file__).parent / "steps").glob("*.sql"))
 AREAS = Path(__file__).parents[1] / "reference" / "areas.csv"
 MEMORY = "4GB"
+SERVICE = ("posts", "staff", "certificates", "published_totals")
 FORMS = {
-    "csv": ("courts", "areas", "offices", "officers", "programmes", "partners"),
+    "csv": ("courts", "areas", "offices", "officers", "programmes", "partners", *SERVICE),
     "parquet": (
         "people",
         "acts",
@@ -34,6 +35,10 @@ FORMS = {
         "referrals",
         "responses",
         "work_sessions",
+        "transfers",
+        "supervision_levels",
+        "absences",
+        "monitorings",
     ),
 }
 

@@ -52,9 +52,11 @@ from slips_orders;
 
 create view extract_assessments as
 with open as (
-    select *, if(complete, 0, 0.4) as more, if(office = getvariable('uzgen_unanswered').place,
-        getvariable('uzgen_unanswered').planted, getvariable('uzgen_unanswered').usual) as health_open
-    from assessments
+    select assessments.*, officer as assessor, if(complete, 0, 0.4) as more,
+        if(office = getvariable('uzgen_unanswered').place, getvariable('uzgen_unanswered').planted,
+            getvariable('uzgen_unanswered').usual) as health_open
+    from assessments join (select office, count(*) as size from officers group by office) as sizes using (office)
+    join officers on officers.office = assessments.office and officers.n = floor(roll(a, 'assessor') * size)
 )
 select printf('A%010d', a) as assessment_no, client_id as client, told(day) as day, tool,
     if(complete, 'да', 'нет') as complete, if(complete, score, null)::varchar as score,
@@ -74,7 +76,7 @@ select printf('A%010d', a) as assessment_no, client_id as client, told(day) as d
     answer(a, 'peers', 0.26, 0.05 + more, score)::varchar as peers,
     answer(a, 'substance', if(offence = 'drugs', 0.55, 0.22), 0.04 + more, score)::varchar as substance,
     answer(a, 'attitudes', 0.26, 0.05 + more, score)::varchar as attitudes,
-    answer(a, 'health', 0.15, health_open + more, score)::varchar as health, a as position
+    answer(a, 'health', 0.15, health_open + more, score)::varchar as health, assessor, a as position
 from open
 union all by name
 from slips_assessments;

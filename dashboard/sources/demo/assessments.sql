@@ -3,7 +3,7 @@ select
     _row, assessment_no as assessment_id, client as client_id, day as assessed_on, tool, score,
     coalesce(given.level, assessments.level_by_score) as level_by_score,
     coalesce(final.level, assessments.level) as level, override_reason, complete,
-    provisional
+    provisional, assessor
 from assessments
 left join levels as given on given.number = assessments.level_by_score
 left join levels as final on final.number = assessments.level

@@ -1,0 +1,1 @@
+select _row, member, module, since, until from certificates

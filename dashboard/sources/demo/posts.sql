@@ -1,0 +1,1 @@
+select _row, office, role, since, established from posts

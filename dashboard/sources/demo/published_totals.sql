@@ -1,0 +1,1 @@
+select _row, figure, area, kind, sex, day, publisher, value from published_totals
