@@ -13,6 +13,7 @@ from callbacks import (
     regions,
     rna,
     situation,
+    staff,
     supervision,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "regions",
     "rna",
     "situation",
+    "staff",
     "supervision",
 ]

@@ -1,9 +1,10 @@
 """Fills the caseload page."""
 
 from dashboard import figures
-from dashboard.asking import ask, with_whole
+from dashboard.asking import ask, ask_known, with_whole
 from dashboard.cards import fills
 from dashboard.viewing import from_a_month_earlier
+from data_access.query import catalogue
 from data_access.subjects import caseload
 
 
@@ -64,3 +65,35 @@ def show_endings(where):
     told = ["ended", "ended_well_share", "ended_well_share_judged"]
     counts = [ask(caseload, ["ended"], by=by, where=where) for by in (["exit", "end_reason"], ["exit"])]
     return *counts, ask(caseload, told, where=where)
+
+
+@fills("caseload-rate", figures.ranking)
+def show_rate(where):
+    return ask(caseload, ["population_rate"], by=["area"], where=where)
+
+
+@fills("caseload-watched", figures.ranking)
+def show_watched(where):
+    return with_whole(caseload, "watched_share", ["area"], where)
+
+
+@fills("caseload-length", figures.ranges)
+def show_length(where):
+    return ask(caseload, ["length_median", "length_p90"], by=["measure"], where=where)
+
+
+@fills("caseload-moves", figures.matrix)
+def show_moves(where):
+    asked = ["daily_average", "moved_in", "moved_out", "balance_rest", "turnover"]
+    return ask_known(caseload, asked, by=["area"], where=where)
+
+
+@fills("caseload-prison", figures.trend)
+def show_prison(where):
+    return ask_known(caseload, ["prison_ratio"], by=["month"], where=_of_the_country(where))
+
+
+def _of_the_country(where):
+    """Of the whole country, for which alone prisoners are known."""
+    areas = ("area", "region", "district", "department", "office")
+    return {name: codes for name, codes in where.items() if name not in areas} | {"area": catalogue().places.root}

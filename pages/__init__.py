@@ -12,6 +12,7 @@ from pages import (
     regions,
     rna,
     situation,
+    staff,
     supervision,
 )
 
@@ -24,6 +25,7 @@ PAGES = (
     programmes.PAGE,
     outcomes.PAGE,
     procedure.PAGE,
+    staff.PAGE,
     regions.PAGE,
     quality.PAGE,
     people.PAGE,

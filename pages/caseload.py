@@ -38,6 +38,36 @@ def layout():
         card("caseload-people", gettext("Sex and age"), span=4),
         card("caseload-measures", gettext("By measure"), span=4),
         card(
+            "caseload-rate",
+            gettext("Per 100,000 residents"),
+            gettext("People under supervision per 100,000 residents"),
+            span=4,
+        ),
+        card(
+            "caseload-watched",
+            gettext("Electronic supervision"),
+            gettext("By application or bracelet, % of people whose kind of probation allows it"),
+            span=4,
+        ),
+        card(
+            "caseload-length",
+            gettext("How long supervision lasted"),
+            gettext("Months: median and 9 in 10 within, people whose supervision ended"),
+            span=4,
+        ),
+        card(
+            "caseload-moves",
+            gettext("Moves between offices, and what they leave unexplained"),
+            gettext("People on an average day; moves in the period; exits, % of those there and those who came"),
+            span=8,
+        ),
+        card(
+            "caseload-prison",
+            gettext("Beside the prison"),
+            gettext("People under supervision per 100 prisoners"),
+            span=4,
+        ),
+        card(
             "caseload-endings", gettext("How supervision ended"), gettext("People no longer under supervision"), span=12
         ),
     )
