@@ -10,6 +10,7 @@ from dashboard.statistics.cohorts import cumulative_incidence, reached
 LEADING = ("completed", "reoffended")  # the fates that a line is drawn of
 RUNNING = "running"
 MOST = 5  # periods
+HORIZON = 36  # months drawn at most
 ROLES = ("part-6", "part-3", "part-2", "part-1", "part-5")
 AREAS = ("part-1", "part-4", "part-3", "part-2", "part-6", "part-5")
 
@@ -27,7 +28,7 @@ def incidence(answer):
     named = {"fate": name(answer, answer.by[-2], lead)}
     lines = [part for place, each in enumerate(kept) for part in _lines(answer, each, lead, ROLES[place - len(kept)])]
     chart = figure(lines, **_axes(kept), annotations=_labels(kept, lead))
-    told = "; ".join(f"{formats.time(code)}: {_middle(curve, lead)}" for code, curve, _ in kept)
+    told = "; ".join(f"{formats.time(code)}: {_middle(curve, lead, until)}" for code, curve, until in kept)
     return Drawing(chart, f"{named['fate']}. {told}.", foot=tuple(_foot(answer, kept)))
 
 
@@ -43,7 +44,7 @@ def fates(answer):
     ends = [f"{name(answer, answer.by[-2], code)} {_said(curve.shares[code][until - 1])}" for code in codes]
     told = gettext("After %(months)s months: %(ends)s", months=until, ends=", ".join(ends))
     lead = _lead(answer)
-    middle = _middle(curve, lead)
+    middle = _middle(curve, lead, until)
     return Drawing(chart, f"{told}. {name(answer, answer.by[-2], lead)}: {middle}.", foot=(told, middle, _rest(until)))
 
 
@@ -56,7 +57,7 @@ def _curve(answer):
             key = (row[fate] or "unknown", max(int(row[months]), 0))
             counts[key] = counts.get(key, 0) + row[measure.name]
     curve = cumulative_incidence(counts, RUNNING)
-    return curve, sum(people >= fewest() for people in curve.at_risk)
+    return curve, min(sum(people >= fewest() for people in curve.at_risk), HORIZON)
 
 
 def _lead(answer):
@@ -135,13 +136,13 @@ def _ordered(curve):
     return sorted(codes, key=lambda code: code not in LEADING)
 
 
-def _middle(curve, lead):
+def _middle(curve, lead, until):
     """When half, and when nine in ten, have come so far; that they never did, where they did not."""
-    shares = curve.shares.get(lead, ())
+    shares = curve.shares.get(lead, ())[:until]
     half, most = reached(shares, 0.5), reached(shares, 0.9)
     if half is None:
         told = {"share": _last(shares), "months": _months(len(shares))}
-        return gettext("not half of them: %(share)s after %(months)s", **told)
+        return gettext("fewer than half: %(share)s after %(months)s", **told)
     told = gettext("half after %(months)s", months=_months(half + 1))
     if most is None:
         return f"{told}, {gettext('9 in 10 never')}"
@@ -153,8 +154,8 @@ def _last(shares):
 
 
 def _foot(answer, kept):
-    lead, (code, curve, _) = _lead(answer), kept[0]
-    yield f"{formats.time(code)}: {_middle(curve, lead)}"
+    lead, (code, curve, until) = _lead(answer), kept[0]
+    yield f"{formats.time(code)}: {_middle(curve, lead, until)}"
     young = [code for code, _, until in kept if _followed(answer, code) < until]
     if young:
         longest = max(until for *_, until in kept)
