@@ -214,7 +214,7 @@ TRUTHS = (
     ),
     Truth(
         "south_watches",
-        "Electronic supervision is used far more in Osh and Batken than in Bishkek, Chuy and Talas: the share under it.",
+        "Electronic supervision is used far more in Osh and Batken than in Bishkek, Chuy and Talas: its share.",
         *("CL17", "PD-OSH-BATKEN", None, 0.06, 0.28),
     ),
     Truth(
