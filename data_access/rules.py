@@ -43,7 +43,7 @@ class Published:
 class Workload:
     """How cases and officers are weighed; see [workload] in dashboard/settings.toml for the meaning of each."""
 
-    target_points: int = 1200
+    target_points: int = 600
     standard_hours: float = 40
     case_hours: int = 120
     report_points: int = 30

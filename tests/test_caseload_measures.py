@@ -171,8 +171,8 @@ def test_the_people_behind_a_number_are_as_many(measure):
 
 def test_work_is_weighed_against_what_officers_can_carry():
     assert one("CL12") == 10 + 20 + 40 / 2 + 10 + 5 * 20
-    assert one("CL13") == one("CL13", viewer=LEADER) == 1200 + 600
-    assert one("CL14") == pytest.approx(100 * 160 / 1800)
+    assert one("CL13") == one("CL13", viewer=LEADER) == 600 + 300
+    assert one("CL14") == pytest.approx(100 * 160 / 900)
     assert one("CL15") == pytest.approx(100 * (1 + 2 + 4 + 1 + 5 * 2) / (120 + 60))
     assert one("CL12", ["office"])["o-s1"] == 20
 
