@@ -22,6 +22,7 @@ caseload = Subject(
             id="CL1",
             time=Time.STOCK,
             of=stock.people,
+            needs=ORDERS,
             meaning="Different people with at least one open order at the end of the month, each counted once.",
             left_out="People whose order has ended or has not begun, and orders that no source gives.",
             basis="SPACE II; BJS; Justice Counts; UK OMSQ",
