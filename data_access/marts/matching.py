@@ -14,10 +14,10 @@ from data_access.marts.phrases import (
 )
 from data_access.marts.stocks import HELD, NEED_MONTHS
 
-# Completed, dated assessments in which a need was found.
-FOUND = """needs join assessments given on given.source = needs.source and given.assessment_id = needs.assessment_id
-        join sources on sources.source = needs.source
-        where needs.need and coalesce(given.complete, true) and given.level is not null
+# Needs found in completed, dated assessments.
+ANSWERS = """needs join assessments given on given.source = needs.source and given.assessment_id = needs.assessment_id
+        join sources on sources.source = needs.source"""
+FOUND = """needs.need and coalesce(given.complete, true) and given.level is not null
             and given.assessed_on <= sources.data_date"""
 
 
@@ -34,7 +34,7 @@ def need_cohort(rules):
     found = f"""
         select needs.source, given.client_id, needs.domain, min(given.assessed_on) as found_on,
             min(sources.data_date) as data_date
-        from {FOUND} and needs.domain in (select domain from programmes) group by 1, 2, 3"""
+        from {ANSWERS} where {FOUND} and needs.domain in (select domain from programmes) group by 1, 2, 3"""
     treated = f"""
         select found.source, found.client_id, found.domain, 1 as treated
         from found join enrolments taken on taken.source = found.source and taken.client_id = found.client_id
@@ -54,11 +54,11 @@ def match_cohort(rules):
     found = f"""
         select needs.source, given.client_id, needs.domain, meant.programme, min(given.assessed_on) as found_on,
             min(sources.data_date) as data_date
-        from programmes meant join needs on needs.domain = meant.domain
-        join ranks own on own.source = needs.source
+        from {ANSWERS} join programmes meant on meant.domain = needs.domain
+        join ranks own on own.source = needs.source and own.level = given.level
         left join ranks lowest on lowest.source = needs.source and lowest.level = meant.lowest_level
         left join ranks highest on highest.source = needs.source and highest.level = meant.highest_level
-        join {FOUND.removeprefix("needs join ")} and own.level = given.level
+        where {FOUND}
             and own.rank between coalesce(lowest.rank, own.rank) and coalesce(highest.rank, own.rank)
         group by 1, 2, 3, 4"""
     referred = f"""
