@@ -6,6 +6,7 @@ import pytest
 
 from dashboard import marks
 from dashboard.audit.reading import Filters, every_row
+from dashboard.demo.marks import write_marks
 from data_access.scope import ROLES
 from tests.signing_in import held_token, signed_in_client
 
@@ -109,3 +110,10 @@ def test_what_is_taken_away_is_shown_no_more_and_kept_for_the_history(app, analy
 def test_a_form_without_its_token_keeps_nothing(app, analyst):
     assert analyst.post("/settings/targets", data=TARGET).status_code == 400
     assert kept(app, marks.list_targets) == []
+
+
+def test_the_demonstration_writes_targets_and_events_once(app):
+    storage = app.server.extensions["storage"]
+    assert write_marks(storage) and not write_marks(storage)
+    assert {target.measure for target in kept(app, marks.list_targets)} >= {"RN1", "PR5a"}
+    assert ("IN1",) in [event.rebases for event in kept(app, marks.list_events)]

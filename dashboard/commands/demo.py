@@ -22,11 +22,15 @@ def demo(clients, seed):
     """
     from dashboard import settings
     from dashboard.demo.generator import generate
+    from dashboard.demo.marks import write_marks
+    from dashboard.storage import open_storage
 
     with _steps() as tell:
         folder = generate(settings.home() / "demo", clients, seed, tell)
     click.echo(f"The extract of {clients:,} invented people is in {folder}.")
     load_files("demo", str(folder), settings.rules().without_attack(), "2GB")
+    if write_marks(open_storage(settings.application_url())):
+        click.echo("Invented targets and events stand on its charts; an analyst can take them away.")
     click.echo("The published numbers were not attacked, as nobody is behind them; 'situation-centre publish' does it.")
 
 
