@@ -40,7 +40,7 @@ def test_another_system_tells_of_the_people_of_the_register(cases):
 
 
 def test_a_number_is_no_longer_lacking_when_another_system_gives_it(cases):
-    asked = ("reoffended_12_share",)
+    asked = ["RO1"]
     assert fetch(outcomes, asked, viewer=operator()).notes
     register.publish("court", people_of="cases", reoffences=[{"client_id": "c0", "offence_date": "2025-03-01"}])
     assert not fetch(outcomes, asked, viewer=operator()).notes
