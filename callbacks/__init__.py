@@ -2,6 +2,7 @@
 
 from callbacks import (
     caseload,
+    equality,
     following,
     intake,
     outcomes,
@@ -19,6 +20,7 @@ from callbacks import (
 
 __all__ = [
     "caseload",
+    "equality",
     "following",
     "intake",
     "outcomes",

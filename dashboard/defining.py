@@ -43,6 +43,20 @@ def lines_of(measure, data_date=None):
     return [(heading, text) for heading, text in lines if text]
 
 
+def lines_of_gap(gap):
+    """The same of a gap, which takes its time and its sources from the rates that it compares."""
+    return [
+        (gettext("Meaning"), gettext(gap.meaning)),
+        (gettext("Counted"), gettext(gap.counted)),
+        (gettext("Among"), gettext(gap.among)),
+        (gettext("Left out"), gettext(gap.left_out)),
+        (gettext("Unit"), gettext("percentage points")),
+        (gettext("Time"), gettext("as of the rate that is compared")),
+        (gettext("Source of the definition"), gettext(gap.basis)),
+        (gettext("Version"), str(gap.version)),
+    ]
+
+
 def lineage_of(measure):
     """[(table.column of the contract, [(source, day to which it reports)])] of what a number is made of.
 

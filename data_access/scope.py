@@ -20,6 +20,7 @@ class Permission(enum.StrEnum):
     PROGRAMMES_VIEW = "programmes:view"
     SUPERVISION_VIEW = "supervision:view"
     OUTCOMES_VIEW = "outcomes:view"
+    EQUALITY_VIEW = "equality:view"
     STAFF_VIEW = "staff:view"
     REGIONS_VIEW = "regions:view"
     DATA_VIEW = "data:view"

@@ -2,6 +2,7 @@
 
 from pages import (
     caseload,
+    equality,
     intake,
     outcomes,
     people,
@@ -24,6 +25,7 @@ PAGES = (
     supervision.PAGE,
     programmes.PAGE,
     outcomes.PAGE,
+    equality.PAGE,
     procedure.PAGE,
     staff.PAGE,
     regions.PAGE,

@@ -14,6 +14,7 @@ from dashboard.filling import answers_of
 from dashboard.gate import FOR_SCREENS
 from dashboard.viewing import looking_at
 from data_access.subjects import SUBJECTS, caseload, find_measure
+from data_access.subjects.gaps import GAPS
 from data_access.uncounted import UNCOUNTED
 from tests.answers import of_class, parts, words
 from tests.screens import NAMES, looking, publish_service, shown
@@ -47,7 +48,7 @@ def entries(text):
 
 
 def test_every_measure_and_every_reason_stands_on_the_page(page):
-    assert entries(page()) == [*IDS, *UNCOUNTED]
+    assert entries(page()) == [*IDS, *(gap.id for gap in GAPS), *UNCOUNTED]
 
 
 def test_a_search_keeps_what_holds_every_word(page):

@@ -9,6 +9,7 @@ from dashboard.figures.cohort import cohort
 from dashboard.figures.comparison import comparison
 from dashboard.figures.diverging import diverging
 from dashboard.figures.funnel import funnel
+from dashboard.figures.gaps import gaps
 from dashboard.figures.groups import groups
 from dashboard.figures.histogram import histogram
 from dashboard.figures.incidence import fates, incidence
@@ -23,6 +24,7 @@ from dashboard.figures.ranges import ranges
 from dashboard.figures.ranking import ranking
 from dashboard.figures.region_map import region_map
 from dashboard.figures.stacked import stacked_levels
+from dashboard.figures.stages import stages
 from dashboard.figures.standardised import observed_expected
 from dashboard.figures.steps import steps
 from dashboard.figures.tiles import tile
@@ -40,6 +42,7 @@ __all__ = [
     "diverging",
     "fates",
     "funnel",
+    "gaps",
     "groups",
     "histogram",
     "incidence",
@@ -55,6 +58,7 @@ __all__ = [
     "ranking",
     "region_map",
     "stacked_levels",
+    "stages",
     "steps",
     "tile",
     "trend",

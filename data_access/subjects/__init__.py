@@ -1,6 +1,7 @@
 """Everything that can be asked, by subject."""
 
 from data_access.subjects.caseload import caseload
+from data_access.subjects.equality import equality
 from data_access.subjects.intake import intake
 from data_access.subjects.outcomes import outcomes
 from data_access.subjects.procedure import procedure
@@ -11,7 +12,7 @@ from data_access.subjects.staff import staff
 from data_access.subjects.supervision import supervision
 from data_access.subjects.work import work
 
-SUBJECTS = (caseload, intake, rna, programmes, outcomes, procedure, staff, supervision, work, quality)
+SUBJECTS = (caseload, intake, rna, programmes, outcomes, procedure, staff, supervision, work, equality, quality)
 
 
 def find_measure(asked):

@@ -1,0 +1,74 @@
+"""Gaps: a rate among one group of people less the same rate among another; which rates can be compared so."""
+
+import dataclasses
+
+from data_access.measures import Ratio
+from data_access.question import dimensions_of
+from data_access.subjects import SUBJECTS
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Gap:
+    """The passport of a difference; the rates that it compares have passports of their own."""
+
+    id: str
+    label: str
+    meaning: str
+    counted: str
+    among: str
+    left_out: str
+    basis: str
+    version: int = 1
+
+
+_LEFT_OUT = (
+    "Rates whose numerator is no part of their denominator; groups of too few people or with a withheld count. "
+    "Where a person counts several times, as with contacts, the interval is narrower than it should be."
+)
+GAPS = (
+    Gap(
+        id="SD4",
+        label="Gender gap",
+        meaning="Each rate among women less the same rate among men, in percentage points, with its 95 % interval "
+        "(Newcombe 1998, method 10); the two differ by more than chance where the interval leaves out zero.",
+        counted="As in the rate that is compared, women and men apart",
+        among="As in the rate that is compared, women and men apart",
+        left_out=f"People whose sex is not recorded. {_LEFT_OUT}",
+        basis="SPACE II; Bangkok Rules; UNODC toolkit on gender-responsive non-custodial measures, 2020",
+    ),
+    Gap(
+        id="SD5",
+        label="Equality gap",
+        meaning="The same by age (the youngest and the oldest against all other ages), minors against adults, and "
+        "cities against districts.",
+        counted="As in the rate that is compared, both groups apart",
+        among="As in the rate that is compared, both groups apart",
+        left_out=f"Disability, language and citizenship, which no table of the contract holds. {_LEFT_OUT}",
+        basis="SDG 10; SPACE II",
+    ),
+)
+
+
+def rates(dimension, subjects=()):
+    """[(subject, ratio)] of the shares of people that can be split by a dimension, of some subjects or of all."""
+    found = [(subject, measure) for subject in SUBJECTS for measure in subject.measures if is_share(measure)]
+    named = [each for each in found if not subjects or each[0].name in subjects]
+    return [(subject, measure) for subject, measure in named if is_known_by(measure, dimension)]
+
+
+def is_share(measure):
+    """Whether a measure is a part of a whole, counted one by one, so that its share has an interval.
+
+    A name that ends in _share promises the part; sums such as hours are exact_only; a part that is all of its whole
+    until it is split, such as the people of each level, compares nothing.
+    """
+    if not isinstance(measure, Ratio) or measure.unit != "%" or measure.exact_only or measure.open:
+        return False
+    part, whole = measure.parts["of"], measure.parts["among"]
+    return "_share" in measure.name and (part.column, part.only) != (whole.column, whole.only)
+
+
+def is_known_by(measure, dimension):
+    """Whether both counts of a ratio are split by a dimension."""
+    tables = [part.table for part in measure.parts.values()]
+    return dimension not in measure.across and all(dimension in dimensions_of(table) for table in tables)
