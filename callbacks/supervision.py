@@ -85,7 +85,7 @@ def show_hours(where):
 
 @fills("supervision-finished", figures.ranking)
 def show_finished(where):
-    return with_whole(work, "finished_share", ["area"], until_its_end(where))
+    return with_whole(work, "finished_share", ["area"], where)
 
 
 @fills("supervision-sessions", figures.matrix)
