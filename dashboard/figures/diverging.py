@@ -86,5 +86,7 @@ def _foot(whole):
 
 
 def _closely(row, measure):
-    """A share to one decimal, or as closely as it is told."""
-    return formats.percent(row[measure.name], 1) if is_known(row[measure.name]) else said(row, measure)
+    """A share to one decimal with its count, or as closely as it is told."""
+    if not is_known(row[measure.name]):
+        return said(row, measure)
+    return f"{formats.percent(row[measure.name], 1)} ({formats.count(row[f'{measure.name}_of'])})"
