@@ -25,14 +25,14 @@ def show_vacant(where):
 
 @fills("staff-capacity", figures.ranking)
 def show_capacity(where):
-    """Of every office for exact viewers, of regions for the others."""
+    """Of every area for exact viewers, of regions for the others; points are no people, so no limits of chance."""
     exact = tellable(caseload, ["capacity_used"], of_staff(where))
-    return with_whole(caseload, *exact or ["capacity_used_wide"], ["area"], of_staff(where))
+    return ask(caseload, exact or ["capacity_used_wide"], by=["area"], where=of_staff(where))
 
 
 @fills("staff-hours", figures.ranking)
 def show_hours(where):
-    return with_whole(caseload, "hours_used", ["area"], of_staff(where))
+    return ask(caseload, ["hours_used"], by=["area"], where=of_staff(where))
 
 
 @fills("staff-rate", figures.ranking)
