@@ -1,9 +1,9 @@
 """Fills the intake page."""
 
 from dashboard import figures
-from dashboard.asking import ask, ask_known, tellable, with_whole
+from dashboard.asking import ask, ask_known, by_period, tellable, with_whole
 from dashboard.cards import fills
-from dashboard.viewing import in_whole_quarters
+from dashboard.viewing import in_whole_quarters, until_its_end
 from data_access.subjects import intake
 
 
@@ -28,14 +28,19 @@ def show_lag_areas(where):
     return ask(intake, ["lag_days", "lag_days_p90"], by=["area"], where=where)
 
 
-@fills("intake-weeks", figures.trend)
-def show_weeks(where):
-    return ask(intake, ["met_share", "planned_share"], by=["quarter"], where=in_whole_quarters(where))
+@fills("intake-met", figures.trend)
+def show_met(where):
+    return ask(intake, ["met_share"], by=["quarter"], where=in_whole_quarters(where))
 
 
 @fills("intake-contact", figures.funnel)
 def show_contact(where):
     return with_whole(intake, "met_share", ["area"], where)
+
+
+@fills("intake-planned", figures.trend)
+def show_planned(where):
+    return ask(intake, ["planned_share"], by=["quarter"], where=in_whole_quarters(where))
 
 
 @fills("intake-plan", figures.ranking)
@@ -45,7 +50,7 @@ def show_plan(where):
 
 @fills("intake-reports", figures.trend)
 def show_reports(where):
-    return ask(intake, ["reports_in_time_share"], by=["quarter"], where=in_whole_quarters(where))
+    return by_period(intake, ["reports_in_time_share"], until_its_end(where), periods=("quarter", "year"))
 
 
 @fills("intake-reports-areas", figures.ranking)

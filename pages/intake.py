@@ -29,9 +29,9 @@ def layout():
         ),
         card("intake-lag-areas", gettext("By area"), gettext("Days from act to registration: median, 9 in 10"), span=5),
         card(
-            "intake-weeks",
-            gettext("The first weeks"),
-            gettext("First contact and plan in time, % of those due, by quarter"),
+            "intake-met",
+            gettext("First contact in time"),
+            gettext("Met within the set days, % of people due, by quarter of registration"),
             span=6,
         ),
         card(
@@ -40,13 +40,21 @@ def layout():
             gettext("Met within the set days, % of people due"),
             span=6,
         ),
-        card("intake-plan", gettext("Plan in time by area"), gettext("Within 15 working days, % of plans due"), span=4),
-        card("intake-reports", gettext("Social reports in time"), gettext("% of reports due, by quarter"), span=4),
+        card(
+            "intake-planned",
+            gettext("Plan in time"),
+            gettext("Within 15 working days, % of plans due, by quarter of the first appointment"),
+            span=6,
+        ),
+        card("intake-plan", gettext("Plan in time by area"), gettext("Within 15 working days, % of plans due"), span=6),
+        card(
+            "intake-reports", gettext("Social reports in time"), gettext("% of reports due, by quarter or year"), span=6
+        ),
         card(
             "intake-reports-areas",
             gettext("Social reports by area"),
             gettext("Delivered by the due date, % of reports due"),
-            span=4,
+            span=6,
         ),
         card(
             "intake-followed",
