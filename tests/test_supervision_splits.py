@@ -93,8 +93,8 @@ def splits(measure):
     """The dimensions by which all parts of a measure are known; months of a stock are not added up."""
     known = [set(dimensions_of(part.table)) for part in measure.parts.values()]
     free = set(getattr(measure, "across", ()))
-    common = set.intersection(known[0], *(each | free for each in known[1:]))
-    return sorted(common - {"month", "quarter", "year", "area"})
+    shared = set.intersection(known[0], *(each | free for each in known[1:]))
+    return sorted(shared - {"month", "quarter", "year", "area"})
 
 
 @pytest.mark.parametrize(("subject", "measure"), MEASURES, ids=[measure.id for _, measure in MEASURES])
