@@ -1,11 +1,13 @@
 """A rate in two groups of people: both counts, their difference with its interval, or why there is none."""
 
 import dataclasses
+import functools
 from collections.abc import Callable
 
+from dashboard import settings
 from dashboard.figures.drawing import fewest, is_known, name
 from dashboard.language import gettext
-from dashboard.statistics.comparing import difference
+from dashboard.statistics.comparing import difference, rounding_error, widened
 from data_access.answer import Mark
 from data_access.cells.rates import Cell, share, smallest_whole
 from data_access.query import catalogue
@@ -15,7 +17,11 @@ CITIES, RURAL = ("city", "republican_city", "city_district"), ("rayon",)
 
 @dataclasses.dataclass(frozen=True)
 class Between:
-    """Two groups by a dimension: `codes` tells the codes of the first and the second, `names` what they are called."""
+    """Two groups by a dimension.
+
+    Of answers that are drawn together `codes` tells the codes of the first group and of the second, the same for all,
+    and `names` what they are called.
+    """
 
     dimension: str
     codes: Callable
@@ -41,13 +47,14 @@ class Gap:
         return 0 if self.points is None else (self.points[1] > 0) - (self.points[2] < 0)
 
 
-def gaps_of(answer, between):
-    """The gaps of an answer's measures; of one split by another dimension first, a gap for each of its codes."""
-    firsts, seconds = between.codes(answer)
-    for label, measure, rows in _rates(answer, between.dimension):
-        told = [[row for row in rows if row[between.dimension] in codes] for codes in (firsts, seconds)]
-        if any(row[measure.name] is not None for part in told for row in part):
-            yield _gap(label, measure, *told, answer.exact)
+def gaps_of(answers, between):
+    """The gaps of answers' measures; of one split by another dimension first, a gap for each of its codes."""
+    sides = between.codes(answers)
+    for answer in answers:
+        for label, measure, rows in _rates(answer, between.dimension):
+            told = [[row for row in rows if row[between.dimension] in codes] for codes in sides]
+            if any(row[measure.name] is not None for part in told for row in part):
+                yield _gap(label, measure, *told, answer.exact)
 
 
 def _rates(answer, dimension):
@@ -64,8 +71,17 @@ def _gap(label, measure, firsts, seconds, is_exact):
     pairs = [_summed(measure, rows) for rows in (firsts, seconds)]
     why = next((why for pair in pairs if (why := _untold(pair, is_exact))), "")
     told = [pair if pair and not _untold(pair, is_exact) else None for pair in pairs]
-    points = None if why else tuple(100 * each for each in difference(*pairs))
-    return Gap(label, *told, points, why)
+    if why:
+        return Gap(label, *told, None, why)
+    limits = difference(*pairs)
+    if not is_exact:
+        limits = widened(limits, [_rounding(pair, rows) for pair, rows in zip(pairs, (firsts, seconds), strict=True)])
+    return Gap(label, *told, tuple(100 * each for each in limits))
+
+
+def _rounding(pair, rows):
+    """What the rounding of published counts adds to the error of a share."""
+    return rounding_error(*pair, len(rows), settings.published().rounding)
 
 
 def _summed(measure, rows):
@@ -88,22 +104,22 @@ def _untold(pair, is_exact):
     return "" if is_told else gettext("withheld")
 
 
-def _bands(answer, place):
+def _bands(answers, place):
     """The codes of one age band, the first or the last that anybody is of, and of all others."""
-    here = {row["age"] for row in answer.rows} - {None, "unknown"}
-    held = [code for code in answer.names["age"] if code in here]
+    here = {row["age"] for answer in answers for row in answer.rows} - {None, "unknown"}
+    held = [code for code in answers[0].names["age"] if code in here]
     return (held[place : place + 1 or None], [code for code in held if code != held[place]]) if held else ([], [])
 
 
-def _band_names(answer, place):
-    own, _ = _bands(answer, place)
-    return name(answer, "age", own[0]) if own else "", gettext("all other ages")
+def _band_names(answers, place):
+    own, _ = _bands(answers, place)
+    return name(answers[0], "age", own[0]) if own else "", gettext("all other ages")
 
 
-def _places(answer):
+def _places(answers):
     """The codes of cities with their districts, and of rural districts."""
     places = catalogue().places
-    here = [code for code in dict.fromkeys(row["district"] for row in answer.rows) if code in places]
+    here = {row["district"] for answer in answers for row in answer.rows if row["district"] in places}
     return tuple([code for code in here if places[code].kind in kinds] for kinds in (CITIES, RURAL))
 
 
@@ -111,8 +127,6 @@ SEXES = Between("sex", lambda _: (["female"], ["male"]), lambda _: (gettext("Wom
 MINORS = Between("minor", lambda _: (["yes"], ["no"]), lambda _: (gettext("Under 18"), gettext("adults")))
 PLACES = Between("district", _places, lambda _: (gettext("Cities"), gettext("rural districts")))
 YOUNGEST, OLDEST = (
-    Between(
-        "age", lambda answer, place=place: _bands(answer, place), lambda answer, place=place: _band_names(answer, place)
-    )
+    Between("age", functools.partial(_bands, place=place), functools.partial(_band_names, place=place))
     for place in (0, -1)
 )

@@ -11,7 +11,7 @@ from dashboard.address import read_address
 from dashboard.asking_gaps import ask_gaps
 from dashboard.between import MINORS, OLDEST, PLACES, SEXES, YOUNGEST, gaps_of
 from dashboard.cards import CARDS
-from dashboard.statistics.comparing import difference
+from dashboard.statistics.comparing import difference, rounding_error, widened
 from dashboard.viewing import looking_at
 from data_access.query import fetch
 from data_access.scope import operator
@@ -43,6 +43,16 @@ def test_the_interval_is_that_of_statsmodels(pair):
     (of, among), (other, others) = pair
     found = confint_proportions_2indep(of, among, other, others, method="newcomb", compare="diff")
     assert difference(*pair)[1:] == pytest.approx(found)
+
+
+def test_rounded_counts_make_the_interval_wider():
+    """25 of 55 against 260 of 425, each rounded to 5: a standard error of 2.5 people in each count."""
+    plain = difference((25, 55), (260, 425))
+    errors = [rounding_error(25, 55, 1, 5), rounding_error(260, 425, 1, 5)]
+    assert errors[0] == pytest.approx(2.5 / 55 * (1 + (25 / 55) ** 2) ** 0.5)
+    middle, low, high = widened(plain, errors)
+    assert middle == plain[0] and plain[2] < 0 < high and low < plain[1]
+    assert widened(plain, [0, 0]) == pytest.approx(plain)
 
 
 def test_every_share_of_people_by_sex_is_compared_and_nothing_else():
@@ -112,9 +122,8 @@ def gaps_by(between, measure="completed_share", role="analyst", where=ALL):
     """Label -> gap of one measure between two groups."""
     with looking(role), looking_at(read_address("/equality", "", NAMES)):
         answers = ask_gaps(between.dimension, where)
-        kept = [answer for answer in answers if measure in [each.name for each in answer.measures]]
-        named = kept[0].subject.measure(measure).label
-        return next(gap for gap in gaps_of(kept[0], between) if gap.label == named)
+        labels = {each.name: each.label for answer in answers for each in answer.measures}
+        return next(gap for gap in gaps_of(answers, between) if gap.label == labels[measure])
 
 
 def card_of(name, role="analyst", where=ALL):
@@ -137,6 +146,15 @@ def test_the_same_by_age_minors_and_kind_of_district(published):
         gap = gaps_by(between)
         assert (gap.first, gap.second) == ((20, 25), (47, 80)), between.dimension
     assert gaps_by(OLDEST).first == (27, 30)
+
+
+def test_the_youngest_are_the_same_in_every_rate(published):
+    """No boy's supervision ended, so that this answer alone would take grown men for the youngest."""
+    with looking(), looking_at(read_address("/equality", "", NAMES)):
+        answers = ask_gaps("age", ALL)
+        assert YOUNGEST.names(answers)[0] == "14–17"
+        assert YOUNGEST.codes(answers)[0] == ["14-17"]
+    assert gaps_by(YOUNGEST, "ended_well_share").why == "too few"
 
 
 def test_a_group_of_too_few_is_not_compared(published):

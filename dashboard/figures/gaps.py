@@ -22,15 +22,22 @@ def gaps(answers, between, only_apart=False):
         between: which groups; see dashboard/between.py.
         only_apart: leave out where the interval holds zero.
     """
-    names = between.names(answers[0])
-    found = [gap for answer in answers for gap in gaps_of(answer, between)]
+    names = between.names(answers)
+    found = [*gaps_of(answers, between)]
     told = sorted((gap for gap in found if gap.points), key=lambda gap: -gap.points[0])
-    apart = sorted((gap for gap in told if gap.side), key=lambda gap: -abs(gap.points[0]))
+    apart = sorted((gap for gap in told if gap.side), key=_surety)
     drawn = apart if only_apart else [*told, *(gap for gap in found if not gap.points)]
     if not told:
-        return Drawing(None, gettext("Too few people in one of the groups for any of these rates."))
+        return Drawing(
+            None, gettext("No rate can be compared: one of the groups has too few people, or its count is withheld.")
+        )
     body = _body(drawn, names) if drawn else None
-    return Drawing(body, _told(apart, names, told), _finding(apart, names), tuple(_foot(names, told)))
+    return Drawing(body, _told(apart, names, told), _finding(apart, names), tuple(_foot(names, told, answers[0].exact)))
+
+
+def _surety(gap):
+    """A sorting key: first the gap whose interval ends farthest from zero."""
+    return -min(map(abs, gap.points[1:]))
 
 
 def _body(drawn, names):
@@ -67,7 +74,8 @@ def _group(pair):
     """'45% (45 of 100)', or that it is not told."""
     if pair is None:
         return "–"
-    return f"{formats.percent(100 * pair[0] / pair[1])} ({formats.of(*pair)})"
+    share = 100 * pair[0] / pair[1]
+    return f"{formats.percent(share, 1 if 0 < share < 10 else 0)} ({formats.of(*pair)})"
 
 
 def points_of(gap):
@@ -113,9 +121,12 @@ def _calm(told):
     )
 
 
-def _foot(names, told):
+def _foot(names, told, is_exact):
     words = gettext("%(first)s less %(second)s in percentage points, %(level)s interval; the line is zero")
     yield words % {"first": names[0], "second": names[1], "level": formats.percent(LEVEL)}
+    if not is_exact:
+        yield gettext("The intervals allow for the rounding of the counts")
+    yield gettext("Where a person counts several times, as with contacts, the interval is narrower than it should be")
     if not any(gap.side for gap in told):
         yield _calm(told)
     chance = len(told) * (100 - LEVEL) / 100

@@ -47,3 +47,25 @@ def difference(first, second, level=95):
     below = math.hypot(share - low, high_other - other)
     above = math.hypot(high - share, other - low_other)
     return share - other, share - other - below, share - other + above
+
+
+def widened(limits, errors, level=95):
+    """The same (estimate, lower limit, upper limit) where the estimate has other, independent errors besides.
+
+    Args:
+        errors: the standard errors, in the estimate's unit.
+    Source: G. Y. Zou, A. Donner, Construction of confidence limits about effect measures, Statistics in Medicine 27
+        (2008): recovering variances from limits, as Newcombe's method does.
+    """
+    middle, low, high = limits
+    more = beyond(level) * math.hypot(*errors)
+    return middle, middle - math.hypot(middle - low, more), middle + math.hypot(high - middle, more)
+
+
+def rounding_error(of, among, cells, rounding):
+    """The largest standard error of a share, from 0 to 1, whose counts are sums of cells rounded up or down by chance.
+
+    A count between two multiples is rounded to either without bias: its variance is at most a quarter of the square
+    of what it is rounded to.
+    """
+    return rounding / 2 * math.sqrt(cells * (1 + (of / among) ** 2)) / among
