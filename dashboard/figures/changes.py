@@ -32,10 +32,8 @@ def changes(answers):
     wide = {(signal.measure.id, signal.side) for signal in found if signal.measure and signal.code is None}
     kept = [each for each in found if each.code is None or (each.measure.id, each.side) not in wide]
     kept = [*_strongest(kept)]
-    judged = any(
-        settled_rows(own) for answer in answers if answer.by and answer.by[-1] in TIME for _, own in _places(answer)
-    )
-    if not kept and not judged:
+    series = [answer for answer in answers if answer.by and answer.by[-1] in TIME]
+    if not kept and series and not any(settled_rows(own) for answer in series for _, own in _places(answer)):
         return Drawing(None, gettext("Nothing can be judged: the sources tell no number by month."))
     if not kept:
         calm = gettext("Nothing moved more than it usually does.")
@@ -118,7 +116,7 @@ def _by_chart(answer, code, rows, chart):
     measure, rule, side = answer.measures[0], chart.why[0], chart.now
     values = [value for row in rows[chart.stretches[-1].start :] if (value := shown(row, measure)) is not None]
     numbers = found_by(rule, side, values, chart)
-    facts = {each: formats.value(number, measure) for each, number in numbers.items() if each != "count"}
+    facts = _in_words(numbers, measure)
     facts |= {"now": _now(rows[-1], measure)} | {each: numbers[each] for each in ("count",) if each in numbers}
     reach = max(chart.high - chart.centre, chart.centre * 0.02, 0.1)
     return _signal(rule, side, answer, code, facts, 3 * abs(values[-1] - chart.centre) / reach, rows[-1])
@@ -136,8 +134,14 @@ def _by_target(answer, code, rows, chart):
     target = target_of(answer, measure, rows[-1][answer.by[-1]])
     if target and way and assurance(chart, target.value, way) == FAILS:
         numbers = {"low": chart.low, "high": chart.high, "target": target.value}
-        facts = {each: formats.value(number, measure) for each, number in numbers.items()}
+        facts = _in_words(numbers, measure)
         yield _signal(TARGET, "low" if way == 1 else "high", answer, code, facts, 3.0, rows[-1])
+
+
+def _in_words(numbers, measure):
+    """Facts in words; the lower end of a range without its unit, which its upper end has."""
+    bare = {each: formats.bare(numbers[each], measure) for each in ("low",) if each in numbers}
+    return {each: formats.value(number, measure) for each, number in numbers.items() if each != "count"} | bare
 
 
 def _apart(answer, asked):
