@@ -44,17 +44,18 @@ def lines_of(measure, data_date=None):
 
 
 def lines_of_gap(gap):
-    """The same of a gap, which takes its time and its sources from the rates that it compares."""
-    return [
+    """The same of what is worked out from other numbers, which takes its time and its sources from them."""
+    lines = [
         (gettext("Meaning"), gettext(gap.meaning)),
         (gettext("Counted"), gettext(gap.counted)),
         (gettext("Among"), gettext(gap.among)),
         (gettext("Left out"), gettext(gap.left_out)),
-        (gettext("Unit"), gettext("percentage points")),
-        (gettext("Time"), gettext("as of the rate that is compared")),
+        (gettext("Unit"), gettext(gap.unit)),
+        (gettext("Time"), gettext(gap.when)),
         (gettext("Source of the definition"), gettext(gap.basis)),
         (gettext("Version"), str(gap.version)),
     ]
+    return [(heading, text) for heading, text in lines if text]
 
 
 def lineage_of(measure):

@@ -10,7 +10,7 @@ from data_access.passports import family_of
 from data_access.publication import NothingPublished
 from data_access.query import catalogue
 from data_access.subjects import SUBJECTS
-from data_access.subjects.gaps import GAPS
+from data_access.subjects.derived import WORKED_OUT
 from data_access.uncounted import UNCOUNTED
 
 LONGEST = 100  # letters of a search
@@ -24,7 +24,7 @@ def show():
     search = request.args.get("search", "").strip()[:LONGEST]
     words, day = search.casefold().split(), _data_date()
     groups = [(gettext(subject.label), [_told(each, day) for each in subject.measures]) for subject in SUBJECTS]
-    groups.append((gettext("Gaps between groups of people"), [_gap(each) for each in GAPS]))
+    groups.append((gettext("Worked out from other numbers"), [_gap(each) for each in WORKED_OUT]))
     found = [(label, [each for each in told if _holds(each, words)]) for label, told in groups]
     found = [(label, told) for label, told in found if told]
     left = [each for each in _uncounted() if _holds(each, words)]

@@ -6,6 +6,7 @@ from dashboard.defining import listed
 from data_access.dimensions import LABELS
 from data_access.passports import family_of, passport
 from data_access.subjects import SUBJECTS
+from data_access.subjects.derived import WORKED_OUT
 from data_access.uncounted import UNCOUNTED
 
 TEXTS_OF = {"gettext": 1, "ngettext": 2}
@@ -27,7 +28,7 @@ def declared(_file, _keywords, _comments, options):
         (line, None, text, []) of every label, unit and passport that a subject declares, of every dimension, and of
         what is not counted.
     """
-    for text in dict.fromkeys([*_said_by_subjects(), *LABELS.values(), *_uncounted()]):
+    for text in dict.fromkeys([*_said_by_subjects(), *LABELS.values(), *_worked_out(), *_uncounted()]):
         if any(letter.isalpha() for letter in text):
             yield 1, None, text, []
 
@@ -52,6 +53,12 @@ def _said_by(said):
     yield from (said.name, said.meaning, said.unit, said.numerator.text, said.left_out, said.basis)
     yield from (said.denominator.text,) if said.denominator else ()
     yield from (told for _, told in said.history)
+
+
+def _worked_out():
+    for each in WORKED_OUT:
+        yield from (each.label, each.meaning, each.counted, each.among, each.left_out, each.basis)
+        yield from (each.unit, each.when)
 
 
 def _uncounted():

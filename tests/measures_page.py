@@ -9,6 +9,7 @@ import tempfile
 
 from dashboard.address import read_address
 from dashboard.cards import CARDS
+from dashboard.choices import CHOICES
 from dashboard.defining import listed
 from dashboard.demo.truths import TRUTHS
 from dashboard.filling import answers_of
@@ -16,7 +17,9 @@ from dashboard.viewing import looking_at
 from data_access.passports import family_of
 from data_access.query import QueryError
 from data_access.subjects import SUBJECTS
+from data_access.subjects.derived import WORKED_OUT
 from data_access.uncounted import UNCOUNTED
+from pages import PAGES
 from tests.conftest import ROOT
 from tests.screens import NAMES, looking, publish_service
 
@@ -40,6 +43,7 @@ def measures_page():
     for id, name in listed().items():
         own = [each for each in rows if family_of(each[1].id) == id]
         lines += [_measure(name, *each, cards, texts) for each in own]
+        lines += [_line(each.id, name, f"worked out on pages: {each.label}") for each in WORKED_OUT if each.id == id]
         lines += [_line(each, name, f"not counted: {why}") for each, why in UNCOUNTED.items() if family_of(each) == id]
     return HEAD + "\n".join(lines) + "\n"
 
@@ -55,14 +59,16 @@ def cards_by_measure():
 
 
 def asked_by(card):
-    """The ids that a card asks for, each once."""
+    """The ids that a card asks for, each once, and those that it lets choose."""
     view = read_address(f"/{card.page}", "", NAMES)
     with looking_at(view):
         try:
             answers, _ = answers_of(card, view)
         except QueryError:
             return ()
-    return sorted({measure.id for answer in answers for measure in answer.measures})
+    placed = next(page for page in PAGES if page.name == card.page).layout().cards
+    offered = CHOICES[card.page] if any(each.name == card.name and each.choices for each in placed) else ()
+    return sorted({measure.id for answer in answers for measure in answer.measures} | set(offered))
 
 
 def texts_of_tests():

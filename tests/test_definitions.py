@@ -14,7 +14,7 @@ from dashboard.filling import answers_of
 from dashboard.gate import FOR_SCREENS
 from dashboard.viewing import looking_at
 from data_access.subjects import SUBJECTS, caseload, find_measure
-from data_access.subjects.gaps import GAPS
+from data_access.subjects.derived import WORKED_OUT
 from data_access.uncounted import UNCOUNTED
 from tests.answers import of_class, parts, words
 from tests.screens import NAMES, looking, publish_service, shown
@@ -48,7 +48,7 @@ def entries(text):
 
 
 def test_every_measure_and_every_reason_stands_on_the_page(page):
-    assert entries(page()) == [*IDS, *(gap.id for gap in GAPS), *UNCOUNTED]
+    assert entries(page()) == [*IDS, *(each.id for each in WORKED_OUT), *UNCOUNTED]
 
 
 def test_a_search_keeps_what_holds_every_word(page):
@@ -129,4 +129,4 @@ def test_every_file_holds_the_passport_of_every_number_in_it(page):
 
 def test_the_page_opens_before_anything_is_published(home):
     client = signed_in_client(open_app(home), role="analyst")
-    assert entries(client.get("/definitions").text) == [*IDS, *UNCOUNTED]
+    assert entries(client.get("/definitions").text) == [*IDS, *(each.id for each in WORKED_OUT), *UNCOUNTED]

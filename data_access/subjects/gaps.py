@@ -19,6 +19,8 @@ class Gap:
     left_out: str
     basis: str
     version: int = 1
+    unit: str = "percentage points"
+    when: str = "as of the rate that is compared"
 
 
 _LEFT_OUT = (
