@@ -26,26 +26,33 @@ def newest_figures(_rules):
 
 
 def resident_month(_rules):
-    """Residents of each area less those of the areas under it, so that every sum is that of the area."""
+    """Residents of each area less those of the areas under it, so that every sum is that of the area.
+
+    Figures by sex are taken once they are told of every area whose residents the source gives, else those alone.
+    """
     return counted(
         "resident_month",
-        f"""with known as (
-            select month, area, sex, value as residents from newest_figures where figure = 'residents'
+        f"""with told as (select * from newest_figures where figure = 'residents'),
+        whole as (
+            select month from ({MONTHS}) months where not exists (
+                select 1 from areas where population is not null and tree = 'territory' and not exists (
+                    select 1 from told where told.month = months.month and told.area = areas.area))
+        ),
+        known as (
+            select month, area, sex, value as residents from told join whole using (month)
             union all
-            select month, area, 'unknown', population from areas cross join ({MONTHS}) months
-            where population is not null and tree = 'territory' and not exists (select 1 from newest_figures told
-                where told.figure = 'residents' and told.area = areas.area and told.month = months.month)
+            select months.month, area, 'unknown', population from areas cross join ({MONTHS}) months
+            where population is not null and tree = 'territory' and months.month not in (select month from whole)
+        ),
+        beneath as (
+            select known.month, areas.parent, sex, sum(residents) as residents
+            from known join areas using (area) group by 1, 2, 3
         )
         select known.month, {PLACED}, known.sex,
-            greatest(known.residents - coalesce(under.residents, 0), 0) as residents
+            greatest(known.residents - coalesce(beneath.residents, 0), 0) as residents
         from known join area_places seat on seat.area = known.area
-        left join (select inner_known.month, inner_areas.parent, inner_known.sex, sum(residents) as residents
-                   from (select month, area, sex, residents from known
-                         union all select month, area, 'all', sum(residents) from known group by month, area)
-                       as inner_known
-                   join areas inner_areas on inner_areas.area = inner_known.area group by 1, 2, 3) under
-            on under.month = known.month and under.parent = known.area
-            and under.sex = case when known.sex = 'unknown' then 'all' else known.sex end""",
+        left join beneath on beneath.month = known.month and beneath.parent = known.area
+            and beneath.sex = known.sex""",
     )
 
 
