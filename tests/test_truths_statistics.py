@@ -1,0 +1,118 @@
+"""The truths planted for statistics and signals are found by asking the dashboard for them."""
+
+import pytest
+
+from dashboard import figures, settings
+from dashboard.address import View
+from dashboard.demo.generator import generate
+from dashboard.demo.truths import truth
+from dashboard.statistics.agreement import auc, weighted_kappa
+from dashboard.statistics.cohorts import cumulative_incidence, reached
+from dashboard.statistics.funnel import beyond
+from dashboard.statistics.standardise import is_outside, spread_of, standardised
+from dashboard.viewing import looking_at
+from data_access import loading, memory, publication
+from data_access.query import fetch
+from data_access.scope import operator
+from data_access.subjects import find_measure
+
+CLIENTS = 6_000
+ALIKE = ("level", "sex", "age")
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    """The home of an installation with a small demonstration."""
+    home = tmp_path_factory.mktemp("demo")
+    source = loading.find_source("demo", home)
+    loading.load(source, generate(home / "demo", CLIENTS), settings.rules().without_attack(), home)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def connected(installation):
+    publication.connect(None, installation)
+    memory.forget()
+
+
+def ask(measure, by=(), **where):
+    subject, found = find_measure(measure)
+    return fetch(subject, [found.name], by=by, where=where, viewer=operator())
+
+
+def counts(measure, by, **where):
+    """Codes -> (of, among) of a ratio."""
+    answer = ask(measure, by, **where)
+    name = answer.measures[0].name
+    return {tuple(row[each] for each in by): (row[f"{name}_of"], row[f"{name}_among"]) for row in answer.rows}
+
+
+def test_violations_of_issyk_kul_are_not_explained_by_who_its_people_are():
+    told = truth("issyk_kul_violates")
+    period = {"month": "2023-01..2026-10"}
+    areas, everywhere = counts("SV5a", ["region", *ALIKE], **period), counts("SV5a", ALIKE, **period)
+    found = {}
+    for region in {key[0] for key in areas}:
+        groups = {key[1:]: pair for key, pair in areas.items() if key[0] == region and pair[1]}
+        found[region] = standardised(groups, everywhere)
+    spread = spread_of(found.values())
+    outside = {region for region, area in found.items() if is_outside(area, spread, beyond(99.8)) == "high"}
+    assert outside == {told.place}
+    with looking_at(View("supervision")):
+        pair = tuple(ask("SV5a", by, **period) for by in (["region", *ALIKE], ALIKE))
+        assert "Issyk-Kul" in figures.observed_expected(pair).finding
+
+
+def test_assessors_agree_well_beyond_chance():
+    told = truth("assessors_agree")
+    share = ask("RN14").rows[0]
+    assert share["agreed_share"] == pytest.approx(100 * told.planted, abs=15)
+    rows = ask("RN14a", ["level", "second"]).rows
+    levels = ("low", "medium", "high", "very_high")
+    found = {(row["level"], row["second"]): row["rated_twice"] for row in rows}
+    kappa = weighted_kappa([[found.get((one, other), 0) for other in levels] for one in levels])
+    assert 0.6 < kappa.value < 0.95
+
+
+def test_the_first_score_tells_who_offends_again():
+    told = truth("score_tells_risk")
+    pairs = counts("RN15", ["score"], tool="RNA 1.0")
+    found = auc({int(score): (of, among - of) for (score,), (of, among) in pairs.items()})
+    assert abs(found.value - told.planted) < 3 * found.error
+    assert found.value - told.usual > 3 * found.error
+
+
+def test_a_long_programme_takes_its_completers_longer():
+    told = truth("long_programme")
+    found = {}
+    for programme in ("family-violence", "employment"):
+        rows = ask("PR8b", ["fate", "months"], programme=programme, month="2019-01..2025-06").rows
+        curve = cumulative_incidence({(row["fate"], int(row["months"])): row["fates"] for row in rows})
+        found[programme] = reached(curve.shares["completed"], 0.4)
+    weeks = {programme: month * 30.4 / 7 for programme, month in found.items()}
+    assert weeks["family-violence"] == pytest.approx(told.planted, abs=8)
+    assert weeks["employment"] == pytest.approx(told.usual, abs=6)
+
+
+def signals_of(*answers):
+    """The sentences of what needs a look, made of answers."""
+    with looking_at(View("situation").with_(area="KG")):
+        return figures.changes(answers).told.replace("\xa0", " ")
+
+
+def test_court_acts_that_arrive_sooner_are_a_signal():
+    truth("acts_arrive_sooner")
+    told = signals_of(ask("IN1", ["month"], month="2024-11..2026-10"))
+    assert "Court act to registration" in told and ("below" in told or "lower" in told)
+
+
+def test_a_district_without_coverage_stands_outside_the_funnel():
+    truth("suzak_uncovered")
+    told = signals_of(ask("RN1", ["district"]), ask("RN1"))
+    assert "Suzak" in told and "lower than all together" in told
+
+
+def test_reassessments_that_stopped_are_a_signal_of_a_year():
+    truth("batken_overdue")
+    told = signals_of(ask("RN3", ["region", "month"], month="2024-11..2026-10"))
+    assert "Batken" in told and "lower than a year ago" in told
