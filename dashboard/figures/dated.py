@@ -53,7 +53,7 @@ def period_like(day, code):
     return f"{day:%Y-%m}" if "-" in code else f"{day.year}"
 
 
-def event_lines(found):
+def event_lines(found, asked):
     """Thin lines with a sign each, for the layout of a figure whose axis of time stands in the order of its periods."""
     shade = theme.colours()
     drawn = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
@@ -67,22 +67,26 @@ def event_lines(found):
         "font": {"color": shade["muted"], "size": 13},
     }
     signs = [
-        told | {"x": place, "text": SIGNS[number], "hovertext": said(event), "bgcolor": shade["card"]}
+        told | {"x": place, "text": SIGNS[number], "hovertext": said(event, asked), "bgcolor": shade["card"]}
         for number, (place, event) in enumerate(found)
     ]
     return shapes, signs
 
 
-def event_notes(found):
-    """A line below the chart for each event: its sign, day and words, and whether the limits are others since."""
+def event_notes(found, asked):
+    """A line below the chart for each event: its sign, day and words, and whether the limits are others since.
+
+    Args:
+        asked: the catalogue id of the number drawn.
+    """
     for number, (_, event) in enumerate(found):
-        yield f"{SIGNS[number]} {said(event)}"
+        yield f"{SIGNS[number]} {said(event, asked)}"
 
 
-def said(event):
-    """An event in a line."""
+def said(event, asked):
+    """An event in a line, and that it moved the limits of a number."""
     words = f"{formats.date(event.happened_on)}: {event.words}"
-    return f"{words} · {gettext('limits computed anew')}" if event.rebases else words
+    return f"{words} · {gettext('limits computed anew')}" if asked in event.rebases else words
 
 
 def target_line(target, codes, measure):

@@ -20,7 +20,7 @@ def signs_of(answer, row, chart, side):
 def with_marks(answer, rows, drawn):
     """A figure over time with the events of its place as thin dated lines, and the target of its first measure."""
     codes, measure, layout = [row[answer.by[0]] for row in rows], answer.measures[0], drawn["layout"]
-    shapes, signs = event_lines(events_of(answer, codes))
+    shapes, signs = event_lines(events_of(answer, codes), measure.id)
     target = target_of(answer, measure, codes[-1])
     if target:
         trace, words = target_line(target, codes, measure)
@@ -38,4 +38,4 @@ def mark_notes(answer, rows, chart):
         judged = assurance(chart, target.value, judging.BETTER.get(measure.id)) if chart else None
         note = target_note(target, measure)
         yield f"{note} · {judging.assured(judged)}" if judged else note
-    yield from event_notes(events_of(answer, codes))
+    yield from event_notes(events_of(answer, codes), measure.id)

@@ -30,7 +30,7 @@ def validity(answer):
     body = html.Div([signs, graph(drawn, f"{told}.", HEIGHT)], className="stretch")
     foot = (
         *(_in_words(answer, code, pairs, everybody) for code, pairs in groups.items()),
-        *_notes(answer, tool, wrong),
+        *_notes(answer, tool, groups, wrong),
     )
     return Drawing(body, f"{told}.", _finding(wrong), foot)
 
@@ -66,7 +66,7 @@ def _dyed(groups):
 
 def _trace(answer, code, pairs, role):
     """Points with their limits, joined as they are."""
-    scores = sorted(score for score, pair in pairs.items() if sum(pair))
+    scores = _drawn(pairs)
     shares = [100 * pairs[score][0] / sum(pairs[score]) for score in scores]
     ends = [interval(pairs[score][0], sum(pairs[score])) for score in scores]
     told = [_point(answer, code, score, pairs[score]) for score in scores]
@@ -77,6 +77,12 @@ def _trace(answer, code, pairs, role):
     return trace | {"mode": "lines+markers", "marker": {"size": 7}, "error_y": bars}
 
 
+def _drawn(pairs):
+    """The scores with enough people for a share; all of them where none has."""
+    held = sorted(score for score, pair in pairs.items() if sum(pair))
+    return [score for score in held if sum(pairs[score]) >= fewest()] or held
+
+
 def _point(answer, code, score, pair):
     share = formats.percent(100 * pair[0] / sum(pair), 1)
     told = {"who": _named(answer, code), "score": score, "share": share, "counts": formats.of(pair[0], sum(pair))}
@@ -85,7 +91,7 @@ def _point(answer, code, score, pair):
 
 def _axes():
     return {
-        "xaxis": {"title": {"text": gettext("score")}, "dtick": 1},
+        "xaxis": {"title": {"text": gettext("score")}, "nticks": 12},
         "yaxis": {"rangemode": "tozero", "ticksuffix": formats.percent_sign()},
         "margin": {"l": 8, "r": 12, "t": 8, "b": 36},
     }
@@ -105,10 +111,14 @@ def _in_words(answer, code, pairs, everybody):
     return gettext("%(who)s: AUC %(auc)s (%(low)s–%(high)s), observed to expected %(ratio)s, %(people)s people", **told)
 
 
-def _notes(answer, tool, wrong):
+def _notes(answer, tool, groups, wrong):
     if wrong:
         scores = listed(map(str, wrong))
         yield gettext("More with the event than at the next score, beyond chance: score %(scores)s", scores=scores)
+    few = sum(len([score for score in pairs if sum(pairs[score])]) - len(_drawn(pairs)) for pairs in groups.values())
+    if few:
+        told = {"count": few, "people": fewest()}
+        yield gettext("%(count)s points of fewer than %(people)s people are not drawn", **told)
     told = {"tool": name(answer, answer.by[0], tool), "level": formats.percent(95)}
     yield gettext("Tool: %(tool)s. Lines join the scores as they are, with %(level)s limits", **told)
 
