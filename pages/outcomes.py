@@ -47,6 +47,12 @@ def _offences():
             span=4,
         ),
         card(
+            "outcomes-time",
+            gettext("Time to the first new offence"),
+            gettext("Median days from the start, of those who offended within 24 months, cohort"),
+            span=4,
+        ),
+        card(
             "outcomes-survival",
             gettext("How soon people offend again"),
             gettext("With a new proven offence, % of all who began, by months since and year of the start, cohort"),
@@ -57,12 +63,6 @@ def _offences():
             gettext("Reoffending for who the people are"),
             gettext("Observed to expected from risk level, sex and age, by area, cohort"),
             span=6,
-        ),
-        card(
-            "outcomes-time",
-            gettext("Time to the first new offence"),
-            gettext("Median days from the start, of those who offended within 24 months, cohort"),
-            span=4,
         ),
     )
 

@@ -24,6 +24,12 @@ def layout():
             span=7,
         ),
         card(
+            "programmes-both",
+            gettext("Two ways to count completion"),
+            gettext("Completed, % of the ended and % of all who started"),
+            span=5,
+        ),
+        card(
             "programmes-incidence",
             gettext("How soon people complete"),
             gettext("Completed, % of all who started, by months since and year of the start, cohort"),
@@ -34,12 +40,6 @@ def layout():
             gettext("What becomes of those who start"),
             gettext("% of all who started, by months since the start; the ends compete, cohort"),
             span=6,
-        ),
-        card(
-            "programmes-both",
-            gettext("Two ways to count completion"),
-            gettext("Completed, % of the ended and % of all who started"),
-            span=5,
         ),
         card(
             "programmes-exits",
