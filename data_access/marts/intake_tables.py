@@ -6,7 +6,7 @@ act_month = mart(
     "act_month",
     "Court acts in force that no registered order names, at the end of each month, by days waited.",
     ("kind", "court", "waiting"),
-    {"acts": "Court acts in force without a registered order.", "past_term": "Of them past the legal term."},
+    {"acts": "Court acts in force without a registered order.", "past_term": "Court acts past the legal term without a registered order."},
     of="others",
 )
 act_cohort = mart(
