@@ -138,3 +138,9 @@ def test_agreement_by_chance_is_a_finding():
 def test_a_few_double_ratings_give_no_kappa():
     drawn = figures.agreement(answer(["RN14a"], ["level", "second"], pairs(5, 1, 1, 5), names=NAMES))
     assert "Too few double ratings" in drawn.foot[0]
+
+
+def test_a_source_without_periods_gives_all_its_people_together():
+    rows = [fate("completed", 0, 60, year=None), fate("running", 3, 40, year=None)]
+    drawn = figures.incidence(answer(["PR8b"], ["year", "fate", "months"], rows, data_date=DAY))
+    assert "After 4 months: Completed 60%" in plain(drawn.told)

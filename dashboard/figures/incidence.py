@@ -1,5 +1,7 @@
 """What became of those who began, by months since: one line a start period, or the several ends stacked."""
 
+import dataclasses
+
 from dashboard import formats, theme
 from dashboard.figures.axes import label, line, rounded
 from dashboard.figures.drawing import Drawing, fewest, figure, is_known, name
@@ -18,8 +20,10 @@ AREAS = ("part-1", "part-4", "part-3", "part-2", "part-6", "part-5")
 def incidence(answer):
     """A count of people by start period, fate and months: the share with the leading fate, one line a period.
 
-    A line is solid as far as everybody of the period has been followed, dotted as far as enough of them have.
+    A source that tells no period gives the shares of all fates together. A line is solid as far as everybody of the period has been followed, dotted as far as enough of them have.
     """
+    if all(row[answer.by[0]] is None for row in answer.rows):
+        return fates(dataclasses.replace(answer, by=answer.by[1:]))
     found = [(code, *_curve(own)) for code, own in grouped(answer) if code is not None]
     kept = [each for each in found if each[2]][-MOST:]
     if not kept:
