@@ -143,4 +143,4 @@ def test_a_few_double_ratings_give_no_kappa():
 def test_a_source_without_periods_gives_all_its_people_together():
     rows = [fate("completed", 0, 60, year=None), fate("running", 3, 40, year=None)]
     drawn = figures.incidence(answer(["PR8b"], ["year", "fate", "months"], rows, data_date=DAY))
-    assert "After 4 months: Completed 60%" in plain(drawn.told)
+    assert "After 4 months: completed 60%" in plain(drawn.told)

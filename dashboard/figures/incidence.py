@@ -20,7 +20,8 @@ AREAS = ("part-1", "part-4", "part-3", "part-2", "part-6", "part-5")
 def incidence(answer):
     """A count of people by start period, fate and months: the share with the leading fate, one line a period.
 
-    A source that tells no period gives the shares of all fates together. A line is solid as far as everybody of the period has been followed, dotted as far as enough of them have.
+    A line is solid as far as everybody of the period has been followed, dotted as far as enough of them have. A source
+    that tells no period gives the shares of all fates together.
     """
     if all(row[answer.by[0]] is None for row in answer.rows):
         return fates(dataclasses.replace(answer, by=answer.by[1:]))
