@@ -32,7 +32,12 @@ Written by `python -m tests.measures_page`; do not change it by hand. The defini
 | id | in the catalogue | implemented as | cards | tests | checked against |
 |---|---|---|---|---|---|
 """
-EVERYWHERE = ("test_passports.py", "test_both_counts.py", "test_definitions.py")  # they look at every measure
+EVERYWHERE = (
+    "test_measures_page.py",
+    "test_passports.py",
+    "test_both_counts.py",
+    "test_definitions.py",
+)  # they look at every measure
 
 
 def measures_page():

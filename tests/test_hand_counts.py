@@ -8,6 +8,7 @@ from data_access.subjects import find_measure
 from tests.register import clients, orders, publish
 
 PEOPLE = clients(10)
+ACT = {"court_act_date": "2024-02-01", "registration_date": "2024-02-10"}
 SPRING = {"month": "2025-03..2025-05"}
 
 
@@ -29,11 +30,11 @@ def _orders():
     """Three served their term, one was revoked, one died; five go on."""
     reasons = ["term_served"] * 3 + ["revoked", "death"]
     ended = [_ended(person, reason) for person, reason in zip(PEOPLE, reasons, strict=False)]
-    return ended + orders(PEOPLE[5:], "2024-02-10", end_reason=None)
+    return ended + orders(PEOPLE[5:], "2024-02-10", end_reason=None, **ACT)
 
 
 def _ended(person, reason):
-    (order,) = orders([person], "2024-02-10", end_date="2025-05-06", end_reason=reason)
+    (order,) = orders([person], "2024-02-10", end_date="2025-05-06", end_reason=reason, **ACT)
     return order
 
 
@@ -104,6 +105,11 @@ def test_programme_events_stand_in_their_own_month(id, month, value):
 )
 def test_shares_of_a_programme(id, value):
     assert told(id) == pytest.approx(value, abs=0.05)
+
+
+@pytest.mark.parametrize(("id", "value"), [("IN1", 9), ("IN1a", 9), ("IN1b", 100), ("PR4", 28), ("PR4a", 28)])
+def test_days_from_one_date_to_another(id, value):
+    assert told(id) == value
 
 
 @pytest.mark.parametrize("id", ["CL5", "CL6", "CL6a", "RN8a", "RN8", "RN9", "PR2", "PR3", "PR5b", "PR6a"])
