@@ -38,6 +38,6 @@ def show_doubles(where):
     return ask(quality, ["doubles"], by=["match"], where=now(where))
 
 
-@fills("quality-agreement", figures.trend)
+@fills("quality-agreement", figures.ranking)
 def show_agreement(where):
-    return ask(quality, ["agreement"], by=["month"], where=now(where))
+    return ask(quality, ["agreement"], by=["figure"], where=now(where))

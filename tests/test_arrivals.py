@@ -43,6 +43,11 @@ def test_each_load_is_a_row_with_what_arrived_and_what_was_set_aside(small):
     assert noted() == [("load", "published", 3, 2, 1)]
 
 
+def test_the_first_load_makes_the_home(home, monkeypatch, small):
+    monkeypatch.setenv("SITUATION_CENTRE_HOME", str(home / "not" / "yet"))
+    assert run("load", home / "sources" / "small", small).exit_code == 0
+
+
 def test_the_same_files_again_move_the_last_look_and_add_no_row_each(small):
     for _ in range(3):
         run("load", "small", small)

@@ -42,6 +42,7 @@ def bring(source, folder, rules, memory, brought_by, tell):
     from dashboard.storage import open_storage
     from data_access import loading
 
+    settings.home().mkdir(mode=0o700, parents=True, exist_ok=True)
     storage = open_storage(settings.application_url())
     found = loading.find_source(source, settings.home())
     place = (settings.home(), settings.reporting_url())
