@@ -12,6 +12,7 @@ from data_access.answer import Mark
 from data_access.dimensions import TIME
 
 MOST_ROWS = 500
+MOST_PASSPORTS = 8  # in one card
 
 
 def frame(placed, parts, menu=(), sub="", foot=(), icon=None):
@@ -39,12 +40,30 @@ def menu_of(view, name):
     return html.Details([sign, html.Div(links, className="panel right")], className="menu")
 
 
+MANY = 12  # measures whose passports a card leaves to the page of definitions
+
+
 def passports_of(measures, data_date):
-    """The "i" of a card: the passport of each of its measures; several are opened one by one."""
+    """The "i" of a card: the passport of each of its measures; of many the way to each, for they would weigh a page."""
     told = gettext("What the numbers mean")
     sign = html.Summary("i", title=told, **{"aria-label": told})
-    inside = [_passport(measure, data_date, len(measures) == 1) for measure in measures]
+    if len(measures) > MOST_PASSPORTS:
+        inside = [html.Ul([html.Li(_definition(measure)) for measure in measures])]
+    else:
+        if len(measures) > MANY:
+        inside = [html.Ul([html.Li(_definition(measure)) for measure in measures])]
+    else:
+        inside = [_passport(measure, data_date, len(measures) == 1) for measure in measures]
     return html.Details([sign, html.Div([html.H3(told), *inside], className="panel right")], className="menu passport")
+
+
+def _definition(measure):
+    return html.A(f"{measure.id} · {gettext(measure.label)}", href=defining.address_of(measure))
+
+
+def _definition(measure):
+    """A measure by its name, which leads to its passport: of many a page would grow too heavy."""
+    return html.A(f"{measure.id} · {gettext(measure.label)}", href=defining.address_of(measure))
 
 
 def _passport(measure, data_date, is_open):

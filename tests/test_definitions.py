@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from dashboard import defining, downloads
+from dashboard import components, defining, downloads
 from dashboard.address import read_address
 from dashboard.cards import CARDS
 from dashboard.filling import answers_of
@@ -130,3 +130,10 @@ def test_every_file_holds_the_passport_of_every_number_in_it(page):
 def test_the_page_opens_before_anything_is_published(home):
     client = signed_in_client(open_app(home), role="analyst")
     assert entries(client.get("/definitions").text) == [*IDS, *(each.id for each in WORKED_OUT), *UNCOUNTED]
+
+
+def test_a_card_of_many_numbers_leads_to_each():
+    with looking():
+        sign = components.passports_of(caseload.measures[:9], None)
+    links = [part.href for part in parts(sign) if type(part).__name__ == "A"]
+    assert links == [f"/definitions#{each.id}" for each in caseload.measures[:9]]
