@@ -40,9 +40,6 @@ def menu_of(view, name):
     return html.Details([sign, html.Div(links, className="panel right")], className="menu")
 
 
-MANY = 12  # measures whose passports a card leaves to the page of definitions
-
-
 def passports_of(measures, data_date):
     """The "i" of a card: the passport of each of its measures; of many the way to each, for they would weigh a page."""
     told = gettext("What the numbers mean")
@@ -50,19 +47,11 @@ def passports_of(measures, data_date):
     if len(measures) > MOST_PASSPORTS:
         inside = [html.Ul([html.Li(_definition(measure)) for measure in measures])]
     else:
-        if len(measures) > MANY:
-        inside = [html.Ul([html.Li(_definition(measure)) for measure in measures])]
-    else:
         inside = [_passport(measure, data_date, len(measures) == 1) for measure in measures]
     return html.Details([sign, html.Div([html.H3(told), *inside], className="panel right")], className="menu passport")
 
 
 def _definition(measure):
-    return html.A(f"{measure.id} · {gettext(measure.label)}", href=defining.address_of(measure))
-
-
-def _definition(measure):
-    """A measure by its name, which leads to its passport: of many a page would grow too heavy."""
     return html.A(f"{measure.id} · {gettext(measure.label)}", href=defining.address_of(measure))
 
 
