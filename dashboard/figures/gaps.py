@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard import formats
 from dashboard.between import gaps_of
-from dashboard.figures.bars import bar, bar_list, key, missing, piece
+from dashboard.figures.bars import bar, bar_list, key, piece
 from dashboard.figures.drawing import Drawing
 from dashboard.language import gettext, ngettext
 
@@ -15,7 +15,7 @@ THIN = 1.2  # per cent of a track that the difference itself takes
 
 
 def gaps(answers, between, only_apart=False):
-    """The differences between two groups, the largest first; those that cannot be told below.
+    """The differences between two groups, the largest first; at the foot those that cannot be told, and why.
 
     Args:
         answers: rates split by the dimension, or one split by another dimension first.
@@ -26,13 +26,18 @@ def gaps(answers, between, only_apart=False):
     found = [*gaps_of(answers, between)]
     told = sorted((gap for gap in found if gap.points), key=lambda gap: -gap.points[0])
     apart = sorted((gap for gap in told if gap.side), key=_surety)
-    drawn = apart if only_apart else [*told, *(gap for gap in found if not gap.points)]
+    drawn = apart if only_apart else told
     if not told:
         return Drawing(
             None, gettext("No rate can be compared: one of the groups has too few people, or its count is withheld.")
         )
     body = _body(drawn, names) if drawn else None
-    return Drawing(body, _told(apart, names, told), _finding(apart, names), tuple(_foot(names, told, answers[0].exact)))
+    return Drawing(
+        body,
+        _told(apart, names, told),
+        _finding(apart, names),
+        (*_foot(names, told, answers[0].exact), *_untold(found)),
+    )
 
 
 def _surety(gap):
@@ -56,9 +61,6 @@ def _reach(told):
 
 def _row(gap, names, reach):
     groups = [f"{who.lower()} {_group(pair)}" for who, pair in zip(names, (gap.first, gap.second), strict=True)]
-    note = " · ".join(groups)
-    if gap.points is None:
-        return bar(gap.label, [missing()], gap.why, note=note)
     middle, low, high = ((each + reach) / (2 * reach) * 100 for each in gap.points)
     role = "series" if gap.side else "same"
     drawn = [
@@ -67,13 +69,11 @@ def _row(gap, names, reach):
         piece(THIN, "text"),
         piece(high - middle - THIN / 2, role),
     ]
-    return bar(gap.label, drawn, points_of(gap), tick=50, note=note)
+    return bar(gap.label, drawn, points_of(gap), tick=50, note=" · ".join(groups))
 
 
 def _group(pair):
-    """'45% (45 of 100)', or that it is not told."""
-    if pair is None:
-        return "–"
+    """'45% (45 of 100)'."""
     share = 100 * pair[0] / pair[1]
     return f"{formats.percent(share, 1 if 0 < share < 10 else 0)} ({formats.of(*pair)})"
 
@@ -133,3 +133,16 @@ def _foot(names, told, is_exact):
     if chance >= 1:
         facts = {"all": formats.count(len(told)), "chance": formats.count(round(chance))}
         yield gettext("Of %(all)s rates compared about %(chance)s would differ by chance alone", **facts)
+
+
+def _untold(found):
+    """The rates that are not compared, under the reason, behind a line to open."""
+    reasons = {}
+    for gap in found:
+        if gap.points is None:
+            reasons.setdefault(gap.why, []).append(gap.label)
+    if not reasons:
+        return []
+    count = formats.count(sum(map(len, reasons.values())))
+    lines = [html.P(f"{why}: {', '.join(dict.fromkeys(labels))}") for why, labels in reasons.items()]
+    return [html.Details([html.Summary(gettext("%(count)s rates are not compared", count=count)), *lines])]
