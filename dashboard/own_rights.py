@@ -13,6 +13,8 @@ from dashboard.sessions import end_marked_session, list_sessions, mark_of
 from dashboard.storage import current_storage
 from data_access.scope import PAGES_VIEW, Permission
 
+_LOOKED_AFTER = (Permission.AUDIT_READ, Permission.ACCOUNTS_MANAGE, Permission.TARGETS_EDIT, Permission.EVENTS_EDIT)
+
 own_rights = Blueprint("own_rights", __name__)
 
 
@@ -46,7 +48,7 @@ def groups_of(account):
     groups = (
         (gettext("Pages and numbers"), [*pages, Permission.EXACT_COUNTS]),
         (gettext("People"), people),
-        (gettext("Supervision and administration"), [Permission.AUDIT_READ, Permission.ACCOUNTS_MANAGE]),
+        (gettext("Supervision and administration"), _LOOKED_AFTER),
     )
     return [(heading, [_row(account, each) for each in rights]) for heading, rights in groups]
 

@@ -50,7 +50,7 @@ def take_out():
     """The ids of the records of one office in which one field is empty, as a file for those who can mend them."""
     field, office = request.form.get("field", ""), request.form.get("office", "")
     if field not in settings.rules().required_fields or office not in catalogue().places:
-        abort(404)
+        abort(400)
     rows = records_of(current_viewer(), field, office)
     what = f"{field} {office}"
     audit.record("export", object_type="records to mend", rows=len(rows), place=office, justification=what)

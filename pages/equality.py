@@ -23,7 +23,7 @@ def _sexes():
         card(
             "equality-programmes",
             gettext("Women and men who complete a programme"),
-            gettext("Women less men, percentage points of all who started, cohort"),
+            gettext("Women less men, percentage points of all who started"),
         ),
         card(
             "equality-way",

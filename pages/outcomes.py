@@ -25,43 +25,43 @@ def _offences():
         card(
             "outcomes-yearly",
             gettext("The Ministry's yearly figure"),
-            gettext("People with a new offence in the year, % of everybody supervised in it, flow"),
+            gettext("People with a new offence in the year, % of everybody supervised in it"),
             span=5,
         ),
         card(
             "outcomes-cohort",
             gettext("Reoffending by start cohort"),
-            gettext("With a new offence within 12 and 24 months, % of people followed as long, cohort"),
+            gettext("With a new offence within 12 and 24 months, % of people followed as long"),
             span=7,
         ),
         card(
             "outcomes-levels",
             gettext("Reoffending by risk level"),
-            gettext("Within 24 months, % of people followed as long, cohort"),
+            gettext("Within 24 months, % of people followed as long"),
             span=4,
         ),
         card(
             "outcomes-areas",
             gettext("Reoffending by area"),
-            gettext("Within 12 months, % of people followed as long, cohort"),
+            gettext("Within 12 months, % of people followed as long"),
             span=4,
         ),
         card(
             "outcomes-time",
             gettext("Time to the first new offence"),
-            gettext("Median days from the start, of those who offended within 24 months, cohort"),
+            gettext("Median days from the start, of those who offended within 24 months"),
             span=4,
         ),
         card(
             "outcomes-survival",
             gettext("How soon people offend again"),
-            gettext("With a new proven offence, % of all who began, by months since and year of the start, cohort"),
+            gettext("With a new proven offence, % of all who began, by months since and year of the start"),
             span=6,
         ),
         card(
             "outcomes-standard",
             gettext("Reoffending for who the people are"),
-            gettext("Observed to expected from risk level, sex and age, by area, cohort"),
+            gettext("Observed to expected from risk level, sex and age, by area"),
             span=6,
         ),
     )
@@ -72,19 +72,19 @@ def _life():
         card(
             "outcomes-work",
             gettext("Women and men in work"),
-            gettext("% of people able to work, at each point after the start, cohort"),
+            gettext("% of people able to work, at each point after the start"),
             span=7,
         ),
         card(
             "outcomes-work-areas",
             gettext("In work after six months, by area"),
-            gettext("% of people able to work, cohort"),
+            gettext("% of people able to work"),
             span=5,
         ),
         card(
             "outcomes-support",
             gettext("Housing, learning and papers"),
-            gettext("% of people with the need or the circumstances known, cohort"),
+            gettext("% of people with the need or the circumstances known"),
             span=12,
         ),
     )
@@ -92,19 +92,17 @@ def _life():
 
 def _partners():
     return (
-        card(
-            "outcomes-referrals", gettext("From referral to result"), gettext("Referrals to partners, cohort"), span=4
-        ),
+        card("outcomes-referrals", gettext("From referral to result"), gettext("Referrals to partners"), span=4),
         card(
             "outcomes-partners",
             gettext("Partners that return no information"),
-            gettext("% of referrals that should have been answered by now, cohort"),
+            gettext("% of referrals that should have been answered by now"),
             span=4,
         ),
         card(
             "outcomes-civil",
             gettext("Needs served by civil society"),
-            gettext("% of people with the need, stock"),
+            gettext("% of people with the need"),
             span=4,
         ),
     )

@@ -14,7 +14,7 @@ def layout():
         card(
             "programmes-match",
             gettext("Is the need met?"),
-            gettext("Referred (need and level match) and started within the set months, % of people with it, cohort"),
+            gettext("Referred (need and level match) and started within the set months, % of people with it"),
             span=12,
         ),
         card(
@@ -32,19 +32,19 @@ def layout():
         card(
             "programmes-incidence",
             gettext("How soon people complete"),
-            gettext("Completed, % of all who started, by months since and year of the start, cohort"),
+            gettext("Completed, % of all who started, by months since and year of the start"),
             span=6,
         ),
         card(
             "programmes-fates",
             gettext("What becomes of those who start"),
-            gettext("% of all who started, by months since the start; the ends compete, cohort"),
+            gettext("% of all who started, by months since the start; the ends compete"),
             span=6,
         ),
         card(
             "programmes-exits",
             gettext("How programmes end otherwise"),
-            gettext("Within 3, 6 and 12 months of the start, % of all who started, cohort"),
+            gettext("Within 3, 6 and 12 months of the start, % of all who started"),
             span=12,
         ),
         card(
@@ -56,7 +56,7 @@ def layout():
         card(
             "programmes-waiting",
             gettext("Who waits now"),
-            gettext("Referrals by days waited so far, stock"),
+            gettext("Referrals by days waited so far"),
             span=6,
         ),
         card("programmes-wait-areas", gettext("Wait by area"), gettext("Days: median and 9 in 10 within"), span=6),
@@ -69,7 +69,7 @@ def layout():
         card(
             "programmes-standard",
             gettext("Completion for who the people are"),
-            gettext("Observed to expected from risk level, sex and age, by area, cohort"),
+            gettext("Observed to expected from risk level, sex and age, by area"),
             span=6,
         ),
         card(
@@ -81,7 +81,7 @@ def layout():
         card(
             "programmes-sessions",
             gettext("Where in the programme people leave"),
-            gettext("Left early, by how far the sessions had come, cohort"),
+            gettext("Left early, by how far the sessions had come"),
             span=5,
         ),
         card(
@@ -90,7 +90,7 @@ def layout():
             gettext("By programme; % of starters with a level, of the ended, of the completed; median days"),
             span=7,
         ),
-        card("programmes-need", gettext("Need and supply"), gettext("By programme, stock"), span=5),
+        card("programmes-need", gettext("Need and supply"), gettext("By programme"), span=5),
         card(
             "programmes-groups",
             gettext("Places and groups"),

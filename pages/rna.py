@@ -28,13 +28,13 @@ def layout():
         card(
             "rna-linked",
             gettext("Needs linked to the risk"),
-            gettext("% of needs found of which that was asked, stock"),
+            gettext("% of needs found of which that was asked"),
             span=5,
         ),
         card(
             "rna-provisional",
             gettext("Provisional levels"),
-            gettext("Level set although inputs were missing, % of people with a level, stock"),
+            gettext("Level set although inputs were missing, % of people with a level"),
             span=7,
         ),
         card("rna-overdue", gettext("Overdue assessments"), gettext("People by days past the due day"), span=4),
@@ -53,13 +53,13 @@ def layout():
         card(
             "rna-again",
             gettext("Assessed again"),
-            gettext("Assessed twice or more within the set months, % of people supervised as long, by start, cohort"),
+            gettext("Assessed twice or more within the set months, % of people supervised as long, by start"),
             span=6,
         ),
         card(
             "rna-need-change",
             gettext("Change by need"),
-            gettext("People by whether the domain's score fell, held or rose, cohort"),
+            gettext("People by whether the domain's score fell, held or rose"),
             span=6,
         ),
         card(
@@ -72,13 +72,13 @@ def layout():
         card(
             "rna-validity",
             gettext("Does the first score tell risk?"),
-            gettext("With a new offence within 24 months, % of people with that first score, cohort"),
+            gettext("With a new offence within 24 months, % of people with that first score"),
             span=7,
         ),
         card(
             "rna-agreement",
             gettext("Do two assessors agree?"),
-            gettext("Assessments rated twice, by the level that each found, flow"),
+            gettext("Assessments rated twice, by the level that each found"),
             span=5,
         ),
     )

@@ -69,7 +69,7 @@ def _violations():
         card(
             "supervision-standardised",
             gettext("Violations for who the people are"),
-            gettext("Observed to expected from risk level, sex and age, by area, cohort"),
+            gettext("Observed to expected from risk level, sex and age, by area"),
             span=12,
         ),
         card(

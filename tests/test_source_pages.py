@@ -72,8 +72,8 @@ def test_the_file_of_another_region_is_empty(centre):
 
 
 @pytest.mark.parametrize(("field", "office"), [("orders.measure", "nowhere"), ("persons.name", "o-n1"), ("", "")])
-def test_a_file_of_what_is_not_required_is_not_there(centre, field, office):
-    assert take(as_head(centre), field, office).status_code == 404
+def test_a_file_of_what_is_not_required_is_refused(centre, field, office):
+    assert take(as_head(centre), field, office).status_code == 400
 
 
 def test_who_sees_no_exact_counts_sees_no_record_to_mend(centre):

@@ -6,7 +6,10 @@ act_month = mart(
     "act_month",
     "Court acts in force that no registered order names, at the end of each month, by days waited.",
     ("kind", "court", "waiting"),
-    {"acts": "Court acts in force without a registered order.", "past_term": "Court acts past the legal term without a registered order."},
+    {
+        "acts": "Court acts in force without a registered order.",
+        "past_term": "Court acts past the legal term without a registered order.",
+    },
     of="others",
 )
 act_cohort = mart(
