@@ -19,6 +19,7 @@ SEEN = {"shown", "exact", "published", "account", "operator", "unfit"}
 NOBODY = {"GET /", "GET /_dash-dependencies", "GET /_dash-layout", "GET /_favicon.ico", "GET /_reload-hash"}
 NOBODY |= {"GET /sign-in/identity", "POST /sign-in/identity/return"}  # no provider here; see test_identity
 NOBODY |= {"POST /audit/emergencies/close", "POST /emergency/note"}  # no emergency here; see test_emergency
+NOBODY |= {"POST /settings/targets/<int:number>/end", "POST /settings/events/<int:number>/end"}  # see test_marks
 NOBODY |= {"page person"}  # no person in the address; see test_person
 NOBODY |= {"POST /sign-out"}  # leads to the sign-in, as it should
 ENDS_THE_SESSION = {"POST /sign-out", "POST /own/sessions/end"}  # tried with a session of its own

@@ -231,7 +231,7 @@ def said_of(role):
     where = "own area" if role in BOUND_ROLES else "yes"
     return [
         role_of(role),
-        "all" if rights >= PAGES_VIEW else {1: "one", 4: "four"}[pages],
+        "all" if rights >= PAGES_VIEW else {1: "one", 7: "seven"}[pages],
         where if Permission.EXACT_COUNTS in rights else "no",
         where if Permission.PEOPLE_READ in rights else "no",
         "yes" if Permission.AUDIT_READ in rights else "no",
