@@ -63,17 +63,21 @@ def _alone(subject, name, dimension, where):
 
 
 def ask_stages(where):
-    """Women's share of each stage: an answer each, without the stages that are not published."""
-    told = [_stage(stage, where) for stage in STAGES]
-    return tuple(answer for answer in told if answer is not None)
+    """Women's share of each stage: an answer each, without the stages that are not published.
 
-
-def _stage(stage, where):
-    narrowed = {name: codes for name, codes in where.items() if name != "sex"} | dict(stage.where)
-    try:
-        return women_of(ask(stage.subject, [stage.asked], ["sex"], narrowed), [stage])
-    except QueryError:
-        return None
+    Raises:
+        QueryError: none is told.
+    """
+    found, problem = [], None
+    for stage in STAGES:
+        narrowed = {name: codes for name, codes in where.items() if name != "sex"} | dict(stage.where)
+        try:
+            found.append(women_of(ask(stage.subject, [stage.asked], ["sex"], narrowed), [stage]))
+        except QueryError as untold:
+            problem = problem or untold
+    if problem and not found:
+        raise problem
+    return tuple(found)
 
 
 def women_of(answer, stages):

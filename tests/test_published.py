@@ -201,7 +201,7 @@ def test_no_card_holds_a_number_that_is_not_published(shown, search):
     with looking("leadership"):
         for card in [card for card in CARDS.values() if card.page in NAMES]:
             for answer in told_by(card, search):
-                assert not answer.exact
+                assert not answer.exact or all(measure.open for measure in answer.measures)
                 held += sum(_check(answer, row, measure, shown) for row in answer.rows for measure in answer.measures)
     assert held > 20 or search == "?area=N2"
 
@@ -210,7 +210,8 @@ def _check(answer, row, measure, shown):
     """Stop at a number that the set does not hold; how many were looked at."""
     counts = {role: row.get(f"{measure.name}_{role}", row[measure.name]) for role in measure.parts}
     for role, part in measure.parts.items():
-        if isinstance(counts[role], int | float) and not isinstance(measure, Percentile):
+        is_sum = role == "among" and measure.id.startswith("SD4")  # women and men put together on the page
+        if isinstance(counts[role], int | float) and not isinstance(measure, Percentile) and not is_sum:
             assert counts[role] in _values(shown, answer, row, part), (measure.id, role, row)
     value = row[measure.name]
     if isinstance(measure, Percentile) and isinstance(value, int | float):
@@ -236,7 +237,8 @@ def test_a_file_holds_what_the_screen_shows(service):
             if not answers:
                 continue
             text = downloads.csv_of(viewer, read_address(f"/{card.page}", "", NAMES), card)
-            assert text.count("Rounded to 5; parts may not add up to totals.") == len(answers)
+            rounded = sum(not answer.exact for answer in answers)
+            assert text.count("Rounded to 5; parts may not add up to totals.") == rounded
             (first, *_), rows = answers, list(csv.reader(numbers_of(text)))
             columns = [column for measure in first.measures for column in value_columns(measure)]
             told = [[str(_plain(first, row, column)) for column in columns] for row in first.rows]
@@ -251,13 +253,22 @@ def _plain(answer, row, column):
     return "" if value is None else value
 
 
+EXACT_ONLY = {  # cards of numbers that the published cells cannot hold: averages over days, curves, single records
+    *("caseload-spread", "caseload-moves", "staff-hours", "procedure-disposition"),
+    *("programmes-incidence", "programmes-fates", "programmes-standard", "outcomes-survival", "outcomes-standard"),
+    *("supervision-standard", "supervision-kinds", "supervision-hours", "supervision-sessions"),
+    *("supervision-standardised", "rna-validity", "rna-agreement"),
+    *("quality-fields", "quality-areas", "quality-broken", "quality-entry", "quality-doubles", "quality-agreement"),
+}
+
+
 def test_each_card_of_the_leadership_tells_something(service):
     refused = []
     with looking("leadership"):
         for card in [card for card in CARDS.values() if card.page in NAMES]:
             if not told_by(card, ""):
                 refused.append(card.name)
-    assert refused == ["caseload-spread"]
+    assert sorted(refused) == sorted(EXACT_ONLY)
 
 
 def test_published_measures_are_all_but_high_percentiles_and_exact_ones():
