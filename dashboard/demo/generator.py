@@ -82,5 +82,6 @@ def _write(work, folder):
     """Sorted, so that the same seed gives the same bytes, and reading again changes nothing."""
     for form, names in FORMS.items():
         for name in names:
-            rows = f"select * exclude position from extract_{name} order by position nulls last, 1"
+            order = "position nulls last, columns(* exclude position)"
+            rows = f"select * exclude position from extract_{name} order by {order}"
             work.execute(f"copy ({rows}) to '{folder / name}.{form}' (format {form})")
