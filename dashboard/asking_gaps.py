@@ -40,7 +40,10 @@ def ask_gaps(dimension, where, subjects=()):
 
 def _grouped(known):
     """(subject, measures' names, whether they are cohorts), so that one question asks for many."""
-    of = lambda each: (each[0].name, each[1].time == Time.COHORT)  # noqa: E731
+
+    def of(each):
+        return each[0].name, each[1].time == Time.COHORT
+
     for (_, is_cohort), held in itertools.groupby(sorted(known, key=of), of):
         held = list(held)
         yield held[0][0], [measure.name for _, measure in held], is_cohort

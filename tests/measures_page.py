@@ -3,6 +3,7 @@
 `python -m tests.measures_page` after a change of the subjects, the cards, the tests or the planted truths.
 """
 
+import importlib
 import os
 import re
 import tempfile
@@ -127,7 +128,6 @@ def _line(*cells):
 
 if __name__ == "__main__":
     os.environ["SITUATION_CENTRE_HOME"] = tempfile.mkdtemp()
-    import callbacks  # noqa: F401  (its modules fill the cards)
-
+    importlib.import_module("callbacks")  # its modules fill the cards
     publish_service()
     PAGE.write_text(measures_page(), encoding="utf-8")

@@ -72,7 +72,10 @@ def test_quarters_are_made_of_their_months():
 
 def test_a_change_is_looked_at_again_with_all_that_it_can_touch():
     every = ["2024-05", "2024", "2025-02", "2025-Q1", "2026", "2024-03..2025-02", "all"]
-    near = lambda *changed: [period for period in every if spans.is_near(period, changed)]  # noqa: E731
+
+    def near(*changed):
+        return [period for period in every if spans.is_near(period, changed)]
+
     assert near("2025-02") == ["2025-02", "2025-Q1", "2024-03..2025-02", "all"]
     assert near("2024-03..2025-02") == ["2024-05", "2025-02", "2024-03..2025-02", "all"]
     assert near("all") == ["2024", "2026", "2024-03..2025-02", "all"]

@@ -6,7 +6,6 @@ import re
 import pytest
 from dash._utils import to_json
 
-import callbacks  # noqa: F401  (its modules fill the cards)
 from dashboard import figures, formats
 from dashboard.address import read_address
 from dashboard.cards import CARDS

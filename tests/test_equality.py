@@ -6,7 +6,6 @@ import pytest
 from dash._utils import to_json
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-import callbacks  # noqa: F401  (its modules fill the cards)
 from dashboard.address import read_address
 from dashboard.asking_gaps import ask_gaps
 from dashboard.between import MINORS, OLDEST, PLACES, SEXES, YOUNGEST, gaps_of

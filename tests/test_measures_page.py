@@ -2,7 +2,6 @@
 
 import pytest
 
-import callbacks  # noqa: F401  (its modules fill the cards)
 from data_access.passports import family_of
 from data_access.subjects import SUBJECTS
 from tests.measures_page import PAGE, cards_by_measure, measures_page, named_in, texts_of_tests

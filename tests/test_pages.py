@@ -2,7 +2,6 @@
 
 import pytest
 
-import callbacks  # noqa: F401  (its modules fill the cards)
 from tests.answers import of_class, parts, words
 from tests.screens import publish_service, shown
 

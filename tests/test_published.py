@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as some
 from sqlalchemy import select
 
-import callbacks  # noqa: F401  (its modules fill the cards)
 from dashboard import downloads, formats
 from dashboard.address import read_address
 from dashboard.cards import CARDS

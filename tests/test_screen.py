@@ -5,7 +5,6 @@ import logging
 
 import pytest
 
-import callbacks  # noqa: F401  (its modules fill the cards)
 from dashboard import cards, downloads
 from dashboard.address import read_address
 from dashboard.cards import CARDS, Card

@@ -14,7 +14,7 @@ BANNED = {"df", "utils", "helpers", "common", "manager", "handler", "process", "
 DECISIONS = sorted((ROOT / "dashboard" / "decisions").glob("*.md"))
 FORBIDDEN = {
     "a path of somebody's machine": r"(?<![\w.~}*])/(?:w[o]rk|t[m]p|h[o]me|r[o]ot)/\w",
-    "an address of a package index": r"--(?:extra-)?inde[x]-url|--find-lin[k]s|\"resolve[d]\": *\"http|https?://[\w.]*(?:py[p]i|npm[j]s)",
+    "an address of a package index": r"--(?:extra-)?inde[x]-url|--find-lin[k]s|\"resolve[d]\":|https?://[\w.]*(?:py[p]i|npm[j]s)",
     "an address of a CDN": r"https?://[^\s\"']*c[d]n|//(?:unpkg|jsdelivr)\b",
     "a loose end": r"\b(?:TO[D]O|FIX[M]E|X[X]X|HA[C]K)\b",
 }

@@ -2,7 +2,6 @@
 
 import pytest
 
-import callbacks  # noqa: F401  (its modules fill the cards)
 from dashboard import settings
 from dashboard.address import read_address
 from dashboard.between import SEXES, gaps_of

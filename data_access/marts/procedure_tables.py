@@ -5,6 +5,7 @@ Behind none of them is a list of people: cases are those of the courts, before a
 
 from data_access.marts.tables import DATED, mart
 
+RESOLVED = "resolved"  # a count of three marts
 CASES = ("court", "offence", "sex", "age", "minor")
 
 case_month = mart(
@@ -13,7 +14,7 @@ case_month = mart(
     CASES,
     {
         "filed": "Cases received by the courts.",
-        "resolved": "Cases resolved.",
+        RESOLVED: "Cases resolved.",
         "timed": "Cases resolved whose day of receipt is known.",
         "in_standard": "Cases resolved within the standard of days.",
         "sentenced": "Cases that ended in a sentence.",
@@ -33,7 +34,7 @@ turnover_month = mart(
     "turnover_month",
     "Cases pending at the end of each month beside those resolved in the twelve months up to it.",
     ("court", "offence"),
-    {"pending": "Cases pending at the end.", "resolved": "Cases resolved in the twelve months up to then."},
+    {"pending": "Cases pending at the end.", RESOLVED: "Cases resolved in the twelve months up to then."},
     of="others",
 )
 total_month = mart(
@@ -43,7 +44,7 @@ total_month = mart(
     {
         "pending_before": "Cases pending at the beginning, by the courts' totals.",
         "filed": "Cases received, by the courts' totals.",
-        "resolved": "Cases resolved, by the courts' totals.",
+        RESOLVED: "Cases resolved, by the courts' totals.",
         "pending": "Cases pending at the end, by the courts' totals.",
     },
     time=DATED,
@@ -55,7 +56,7 @@ total_turnover = mart(
     ("court", "offence"),
     {
         "pending": "Cases pending at the end, by the courts' totals.",
-        "resolved": "Cases resolved in the twelve months up to then, by the courts' totals.",
+        RESOLVED: "Cases resolved in the twelve months up to then, by the courts' totals.",
     },
     of="others",
 )
