@@ -16,7 +16,7 @@ from data_access.quality.looking import MOST, records_of, revised, rows_set_asid
 from data_access.query import catalogue
 from data_access.subjects import SUBJECTS
 
-SHOWN = 200  # lines of the work list on the page
+SHOWN = 50  # lines of the work list on the page
 
 source_pages = Blueprint("source_pages", __name__)
 

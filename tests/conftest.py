@@ -1,5 +1,6 @@
 """What the tests stand on: a home of their own, both database engines, a browser, the served product."""
 
+import fcntl
 import importlib
 import os
 import shutil
@@ -10,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from dashboard.bench.browsing import FLAGS
 from data_access.rules import read_rules
-from tests import postgres, product
+from tests import planted, postgres, product
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN_VARIABLES = (
@@ -107,6 +108,26 @@ def server(tmp_path_factory):
     """The product, served over a small demonstration: see tests/product.py."""
     with product.running(tmp_path_factory.mktemp("product") / "home") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory):
+    """The home of an installation with the small demonstration of tests/planted.py; loaded once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    home = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demonstration"
+    home.mkdir(exist_ok=True)
+    with (home / "once.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (home / "once.done").exists():
+            planted.load_demonstration(home)
+            (home / "once.done").touch()
+    return home
+
+
+@pytest.fixture
+def planted_truths(demonstration):
+    """Everything that is asked is asked of the small demonstration."""
+    planted.connect(demonstration)
 
 
 @pytest.fixture

@@ -6,41 +6,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dashboard import settings
-from dashboard.demo.generator import generate
 from dashboard.demo.truths import TRUTHS, truth
-from data_access import loading, memory, publication
-from data_access.query import fetch
+from data_access import publication
 from data_access.schema import quarantine
-from data_access.scope import operator
-from data_access.subjects import find_measure
+from tests.planted import ask, by_one, connect, load_demonstration
 
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):
     """The home of an installation into which the default demonstration data was loaded."""
     home = tmp_path_factory.mktemp("demo")
-    source = loading.find_source("demo", home)
-    loading.load(source, generate(home / "demo"), settings.rules().without_attack(), home)
+    load_demonstration(home, 20_000)
     return home
 
 
 @pytest.fixture(autouse=True)
 def connected(installation):
-    publication.connect(None, installation)
-    memory.forget()
-
-
-def ask(measure, by=(), **where):
-    """The values of a measure: by the codes of the dimensions, or the single one."""
-    subject, found = find_measure(measure)
-    rows = fetch(subject, [found.name], by=by, where=where, viewer=operator()).rows
-    return {tuple(row[name] for name in by): row[found.name] for row in rows} if by else rows[0][found.name]
-
-
-def by_one(measure, dimension, **where):
-    """The same by one dimension, missing values left out."""
-    return {code: value for (code,), value in ask(measure, [dimension], **where).items() if value is not None}
+    connect(installation)
 
 
 def test_the_register_grows_when_the_settlements_close():

@@ -58,7 +58,7 @@ def test_each_arrival_is_told_also_a_refused_one(centre):
 def test_a_head_is_told_what_to_mend_in_the_own_region_and_what_it_brings(centre):
     page = as_head(centre).get("/data/work").text
     assert "Office North One" in page and "2 of 3" in page and "Office South One" not in page
-    assert "completeness rises from 50% to 100%" in page
+    assert "completeness rises from 50.0% to 100.0%" in page
 
 
 def test_the_file_for_an_office_names_its_records_and_no_person(centre):

@@ -2,44 +2,13 @@
 
 import pytest
 
-from dashboard import settings
-from dashboard.demo.generator import generate
 from dashboard.demo.truths import truth
-from data_access import loading, memory, publication
-from data_access.query import fetch
-from data_access.scope import operator
-from data_access.subjects import find_measure
+from tests.planted import ask, by_one
 
-CLIENTS = 6_000
 JUDGED = {"month": "2025-02..2026-09"}
 
 
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory):
-    """The home of an installation with a small demonstration."""
-    home = tmp_path_factory.mktemp("demo")
-    source = loading.find_source("demo", home)
-    loading.load(source, generate(home / "demo", CLIENTS), settings.rules().without_attack(), home)
-    return home
-
-
-@pytest.fixture(autouse=True)
-def connected(installation):
-    publication.connect(None, installation)
-    memory.forget()
-
-
-def ask(measure, by=(), **where):
-    """The values of a measure: by the codes of the dimensions, or the single one; missing values left out."""
-    subject, found = find_measure(measure)
-    rows = fetch(subject, [found.name], by=by, where=where, viewer=operator()).rows
-    told = {tuple(row[name] for name in by): row[found.name] for row in rows if row[found.name] is not None}
-    return told if by else told[()]
-
-
-def by_one(measure, dimension, **where):
-    """The same by one dimension."""
-    return {code: value for (code,), value in ask(measure, [dimension], **where).items()}
+pytestmark = pytest.mark.usefixtures("planted_truths")
 
 
 def test_the_leninsky_office_takes_the_wrong_risk_level():

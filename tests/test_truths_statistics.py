@@ -2,37 +2,22 @@
 
 import pytest
 
-from dashboard import figures, settings
+from dashboard import figures
 from dashboard.address import View
-from dashboard.demo.generator import generate
 from dashboard.demo.truths import truth
 from dashboard.statistics.agreement import auc, weighted_kappa
 from dashboard.statistics.cohorts import cumulative_incidence, reached
 from dashboard.statistics.funnel import beyond
 from dashboard.statistics.standardise import is_outside, spread_of, standardised
 from dashboard.viewing import looking_at
-from data_access import loading, memory, publication
 from data_access.query import fetch
 from data_access.scope import operator
 from data_access.subjects import find_measure
 
-CLIENTS = 6_000
 ALIKE = ("level", "sex", "age")
 
 
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory):
-    """The home of an installation with a small demonstration."""
-    home = tmp_path_factory.mktemp("demo")
-    source = loading.find_source("demo", home)
-    loading.load(source, generate(home / "demo", CLIENTS), settings.rules().without_attack(), home)
-    return home
-
-
-@pytest.fixture(autouse=True)
-def connected(installation):
-    publication.connect(None, installation)
-    memory.forget()
+pytestmark = pytest.mark.usefixtures("planted_truths")
 
 
 def ask(measure, by=(), **where):

@@ -2,42 +2,10 @@
 
 import pytest
 
-from dashboard import settings
-from dashboard.demo.generator import generate
 from dashboard.demo.truths import truth
-from data_access import loading, memory, publication
-from data_access.query import fetch
-from data_access.scope import operator
-from data_access.subjects import find_measure
+from tests.planted import ask, by_one
 
-CLIENTS = 4_000
-
-
-@pytest.fixture(scope="module")
-def installation(tmp_path_factory):
-    """The home of an installation with a small demonstration."""
-    home = tmp_path_factory.mktemp("demo")
-    source = loading.find_source("demo", home)
-    loading.load(source, generate(home / "demo", CLIENTS), settings.rules().without_attack(), home)
-    return home
-
-
-@pytest.fixture(autouse=True)
-def connected(installation):
-    publication.connect(None, installation)
-    memory.forget()
-
-
-def by_one(measure, dimension, **where):
-    """The values of a measure by a dimension, missing ones left out."""
-    subject, found = find_measure(measure)
-    rows = fetch(subject, [found.name], by=[dimension], where=where, viewer=operator()).rows
-    return {row[dimension]: row[found.name] for row in rows if row[found.name] is not None}
-
-
-def whole(measure, **where):
-    subject, found = find_measure(measure)
-    return fetch(subject, [found.name], where=where, viewer=operator()).rows[0][found.name]
+pytestmark = pytest.mark.usefixtures("planted_truths")
 
 
 def test_nookat_sees_the_lowest_level_too_often():
@@ -45,9 +13,9 @@ def test_nookat_sees_the_lowest_level_too_often():
     share = by_one("SV3", "district")
     place = max(share, key=share.get)
     assert by_one("SV3", "district", office=told.place)[place] == share[place]
-    assert share[place] > 5 * whole("SV3")
+    assert share[place] > 5 * ask("SV3")
     held = by_one("SV2", "office", level="low", month="2025-11..2026-10")
-    assert held[told.place] / whole("SV2", level="low", month="2025-11..2026-10") > 2
+    assert held[told.place] / ask("SV2", level="low", month="2025-11..2026-10") > 2
 
 
 def test_contacts_of_naryn_are_missed():
@@ -68,8 +36,8 @@ def test_issyk_kul_answers_late():
 
 def test_community_work_of_jalal_abad_goes_slowly():
     told = truth("jalal_abad_works_slowly")
-    assert whole("CW2", region=told.place, month="2024-01..2025-10") < 50
-    assert whole("CW2", month="2022-01..2023-12") > 75
+    assert ask("CW2", region=told.place, month="2024-01..2025-10") < 50
+    assert ask("CW2", month="2022-01..2023-12") > 75
     assert by_one("CW1", "third")["first"] < by_one("CW1", "third")["last"]
 
 

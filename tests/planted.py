@@ -1,0 +1,35 @@
+"""Questions about the planted truths, asked of one small demonstration that all their tests share."""
+
+from dashboard import settings
+from dashboard.demo.generator import generate
+from data_access import loading, memory, publication
+from data_access.query import fetch
+from data_access.scope import operator
+from data_access.subjects import find_measure
+
+CLIENTS = 6_000  # enough for each truth to stand out from chance
+
+
+def load_demonstration(home, clients=CLIENTS):
+    """Load a demonstration into the home of an installation; 6,000 people of seed 1 unless said otherwise."""
+    source = loading.find_source("demo", home)
+    loading.load(source, generate(home / "demo", clients), settings.rules().without_attack(), home)
+
+
+def connect(home):
+    """Ask the publication of that installation from now on."""
+    publication.connect(None, home)
+    memory.forget()
+
+
+def ask(measure, by=(), **where):
+    """The values of a measure: by the codes of the dimensions, or the single one; missing values left out."""
+    subject, found = find_measure(measure)
+    rows = fetch(subject, [found.name], by=by, where=where, viewer=operator()).rows
+    told = {tuple(row[name] for name in by): row[found.name] for row in rows if row[found.name] is not None}
+    return told if by else told[()]
+
+
+def by_one(measure, dimension, **where):
+    """The same by one dimension."""
+    return {code: value for (code,), value in ask(measure, [dimension], **where).items()}
