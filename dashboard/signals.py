@@ -120,7 +120,7 @@ def found_by(rule, side, values, chart):
         return {"now": now, "limit": chart.high if side == "high" else chart.low}
     sign = 1 if side == "high" else -1
     if rule == SHIFT:
-        count = _run(values, lambda place: (values[place] - chart.centre) * sign > 0)
+        count = _run(values, lambda place: chart.side(values[place]) == sign)
         return {"now": now, "count": count, "centre": chart.centre}
     steps = _run(values, lambda place: place > 0 and (values[place] - values[place - 1]) * sign > 0)
     return {"now": now, "count": steps + 1, "first": values[-1 - steps]}

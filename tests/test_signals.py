@@ -179,6 +179,21 @@ def test_a_silent_source_stands_first(monkeypatch):
     assert drawn.finding == "2 signals need a look"
 
 
+def lags(*values):
+    rows = [row | {"lag_days_of": 60} for row in months("lag_days", [*[11, 11, 12, 11] * 4, *values])]
+    return answer(["IN1"], ["month"], rows, data_date=LATE)
+
+
+@pytest.mark.parametrize(("values", "count"), [([13], 0), ([11] * 8, 0), ([9], 0), ([7], 1), ([12, 13] * 4, 1)])
+def test_a_median_of_whole_days_is_a_signal_only_beyond_its_days(values, count):
+    assert sentence_of(figures.changes((lags(*values),))).count("Country") == count
+
+
+def test_a_chart_says_that_its_limits_are_widened_for_whole_days():
+    assert any("widened, as days are counted whole" in note for note in figures.trend(lags(12)).foot)
+    assert not any("widened" in note for note in figures.trend(started(STEADY)).foot)
+
+
 def test_a_mean_too_small_for_a_chart_of_counts_gives_no_signal():
     assert figures.changes((started([2, 3] * 7 + [9]),)).finding == "No signal"
 

@@ -1,5 +1,6 @@
 """Every function of dashboard/statistics against another implementation, or an example that somebody published."""
 
+import dataclasses
 import math
 
 import numpy
@@ -13,7 +14,7 @@ from statsmodels.stats import inter_rater, meta_analysis, proportion
 from dashboard.statistics.agreement import auc, out_of_order, weighted_kappa
 from dashboard.statistics.cohorts import cumulative_incidence, reached, survival
 from dashboard.statistics.comparing import change_score, difference, interval
-from dashboard.statistics.control import FAILS, HIT_AND_MISS, PASSES, assurance, control, limits
+from dashboard.statistics.control import COARSE, FAILS, HIT_AND_MISS, PASSES, assurance, control, limits
 from dashboard.statistics.funnel import beyond, binomial_limits, overdispersion
 from dashboard.statistics.standardise import is_outside, ratio_limits, spread_of, standardised
 
@@ -101,6 +102,33 @@ def test_a_rebase_with_fewer_than_six_points_since_has_no_limits_yet():
 
 def test_limits_do_not_pass_what_the_number_cannot_pass():
     assert control([1, 9] * 6, lowest=0).low == 0
+
+
+WHOLE_DAYS = [11, 11, 12, 11, 11, 11, 12, 11, 11, 11, 11, 12, 11]  # six moving ranges of a day in twelve, mean 146 / 13
+
+
+def test_limits_leave_room_for_four_moving_ranges_of_whole_days():
+    """Wheeler, Chunky Data (2023): fewer possible ranges below 3.268 mean ranges than 0, 1, 2 and 3 are too few."""
+    plain, coarse = control(WHOLE_DAYS), control(WHOLE_DAYS, step=1)
+    assert not plain.is_coarse and plain.high - plain.centre == pytest.approx(2.66 * 6 / 12)
+    assert coarse.is_coarse and coarse.high - coarse.centre == pytest.approx(COARSE)
+    assert round(COARSE / 2.66 * 3.268, 9) == 3
+
+
+@pytest.mark.parametrize(("now", "plain", "coarse"), [(13, "high", None), (9, "low", None), (8, "low", "low")])
+def test_a_day_more_or_less_is_no_signal_where_days_are_whole(now, plain, coarse):
+    assert control([*WHOLE_DAYS, now]).now == plain
+    assert control([*WHOLE_DAYS, now], step=1).now == coarse
+
+
+def test_a_run_of_the_usual_whole_day_lies_on_the_centre():
+    usual, sooner = [*WHOLE_DAYS, *[11] * 7], [*WHOLE_DAYS, *[10] * 7]
+    assert control(usual).why == ("shift",) and control(usual, step=1).now is None
+    assert control(sooner, step=1).why == ("shift",) and control(sooner, step=1).now == "low"
+
+
+def test_steps_that_are_small_beside_the_moving_ranges_change_nothing():
+    assert control(STEADY, step=1) == dataclasses.replace(control(STEADY), step=1)
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,19 @@ def control_of(answer, rows):
     if measure.time == Time.STOCK or (not isinstance(measure, Percentile) and _hides_some(rows, measure)):
         return None
     rebases, highest = rebases_of(answer, [row[time] for row in rows]), 100 if measure.unit == "%" else None
-    return control([shown(row, measure) for row in rows], 0, highest, rebases)
+    return control([shown(row, measure) for row in rows], 0, highest, rebases, step=step_of(answer, measure))
+
+
+def step_of(answer, measure):
+    """Between two values that a measure can be told as: whole days, people and published per cents; 0 for any value.
+
+    A median is no finer than the days that it is a median of, though it may lie between two of them.
+    """
+    if isinstance(measure, Percentile):
+        return 1
+    if measure.is_ratio:
+        return 1 if measure.unit == "%" and not answer.exact else 0
+    return 1 if answer.exact else published().rounding
 
 
 def _hides_some(rows, measure):
@@ -124,7 +136,7 @@ def side_of(answer, rows, chart):
     measure = answer.measures[0]
     if not answer.exact and not _moved_enough(measure, rows):
         return None
-    return _side(measure, rows, chart)
+    return _side(answer, rows, chart)
 
 
 def moved(answer, before, after):
@@ -145,13 +157,15 @@ def _moved_enough(measure, rows):
     return any(is_known(was) and is_known(now) and abs(now - was) >= published().movers for was, now in pairs)
 
 
-def _side(measure, rows, chart):
+def _side(answer, rows, chart):
+    measure = answer.measures[0]
     if chart is not None:
         return chart.now
     if measure.time != Time.STOCK:
         return None
     if not measure.is_ratio:
-        moved = control([_step(before, after, measure) for before, after in zip(rows, rows[1:], strict=False)])
+        steps = [_step(before, after, measure) for before, after in zip(rows, rows[1:], strict=False)]
+        moved = control(steps, step=step_of(answer, measure))
         return moved.now if moved else None
     score = change_score(*year_apart(rows, measure))
     return "high" if score > beyond(99.8) else "low" if score < -beyond(99.8) else None

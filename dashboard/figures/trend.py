@@ -166,9 +166,18 @@ def _foot(answer, rows, settled, chart):
 
 
 def _usual(measure, chart):
-    low, high = (formats.number(each, 1 if measure.unit == "%" else 0) for each in (chart.low, chart.high))
-    told = gettext("Usual range %(low)s–%(high)s; coloured points are more than chance", low=low, high=high)
-    return told + (f" ({gettext('trial limits: fewer than thirteen points')})" if chart.is_trial else "")
+    low, high = (formats.bare(each, measure) for each in (chart.low, chart.high))
+    told = [gettext("Usual range %(low)s–%(high)s; coloured points are more than chance", low=low, high=high)]
+    told += [gettext("trial limits: fewer than thirteen points")] if chart.is_trial else []
+    told += [_coarse(measure, chart)] if chart.is_coarse else []
+    return "; ".join(told)
+
+
+def _coarse(measure, chart):
+    """Why limits are wider than the moving ranges make them."""
+    if measure.unit == "days":
+        return gettext("widened, as days are counted whole and a step of one day is no signal")
+    return gettext("widened, as the number is told in steps of %(step)s", step=formats.bare(chart.step, measure))
 
 
 def gaps(count):
