@@ -23,28 +23,33 @@ def address_of(measure):
 
 
 def lines_of(measure, data_date=None):
-    """[(heading, text)] of all that is to be said of a measure besides its id and name.
+    """[(heading, text)] of all that is to be said of a measure besides its id and name; see `entries_of`."""
+    return [(heading, text) for _, heading, text in entries_of(measure, data_date)]
+
+
+def entries_of(measure, data_date=None):
+    """The same as [(key, heading, text)], the key being the same in every language.
 
     Args:
         data_date: the day to which the data reach, to say which periods are provisional; None where it is not known.
     """
     said = passport(measure)
-    lines = [
-        (gettext("Meaning"), gettext(said.meaning)),
-        (gettext("Counted"), counted_of(said)),
-        (gettext("Among"), counted(said.denominator) if said.denominator else ""),
-        (gettext("Left out"), gettext(said.left_out)),
-        (gettext("Unit"), unit_of(said)),
-        (gettext("Time"), wording.time_class(said.time)),
-        (gettext("Provisional"), provisional(said, data_date)),
-        (gettext("Source of the definition"), gettext(said.basis)),
-        (gettext("Version"), version_of(said)),
+    entries = [
+        ("meaning", gettext("Meaning"), gettext(said.meaning)),
+        ("numerator", gettext("Counted"), counted_of(said)),
+        ("denominator", gettext("Among"), counted(said.denominator) if said.denominator else ""),
+        ("left_out", gettext("Left out"), gettext(said.left_out)),
+        ("unit", gettext("Unit"), unit_of(said)),
+        ("time", gettext("Time"), wording.time_class(said.time)),
+        ("settling", gettext("Provisional"), provisional(said, data_date)),
+        ("basis", gettext("Source of the definition"), gettext(said.basis)),
+        ("version", gettext("Version"), version_of(said)),
     ]
-    return [(heading, text) for heading, text in lines if text]
+    return [entry for entry in entries if entry[-1]]
 
 
 def lines_of_gap(gap):
-    """The same of what is worked out from other numbers, which takes its time and its sources from them."""
+    """The lines of what is worked out from other numbers, which takes its time and its sources from them."""
     lines = [
         (gettext("Meaning"), gettext(gap.meaning)),
         (gettext("Counted"), gettext(gap.counted)),

@@ -3,11 +3,10 @@
 import csv
 import io
 
-from dashboard import defining, formats, whereabouts, wording
+from dashboard import captions, formats
 from dashboard.components import code_name
 from dashboard.figures.drawing import is_few
 from dashboard.filling import answers_of, measures_of
-from dashboard.language import gettext
 from dashboard.viewing import looking_at
 from data_access.answer import value_columns
 
@@ -32,31 +31,16 @@ def csv_of(viewer, view, card):
 
 
 def _passports(answers):
-    """What each measure of the file is: one line a heading."""
-    lines = []
-    for measure in measures_of(answers):
-        lines += [("", ""), ("Id", measure.id), (gettext("Name"), gettext(measure.label))]
-        lines += defining.lines_of(measure, answers[0].data_date)
-    return _written([[f"# {heading}".rstrip(), *filter(None, [text])] for heading, text in lines[1:]])
+    """What each measure of the file is, with an empty line between two."""
+    told = captions.passports(measures_of(answers), answers[0].data_date)
+    lines = [line for entries in told for line in (["#"], *captions.as_lines(entries))]
+    return _written(lines[1:])
 
 
 def _table(answer):
-    lines = [[f"# {heading}", text] for heading, text in _circumstances(answer)]
     heads = [*(part for name in answer.by for part in (name, f"{name}_name")), *_columns(answer)]
+    lines = captions.as_lines(captions.circumstances(answer))
     return _written([*lines, heads, *(_row(answer, row) for row in answer.rows)])
-
-
-def _circumstances(answer):
-    """(heading, text) of what an answer is of: period, filters, data date, publication, class, and what is lacking."""
-    yield gettext("Period"), formats.period((answer.where.get("month") or ("",))[0])
-    filters = {name: codes for name, codes in answer.where.items() if name != "month"}
-    for name, codes in filters.items():
-        yield wording.dimension(name), ", ".join(defining.name_of(name, code) for code in codes)
-    yield gettext("Data to"), answer.data_date.isoformat() if answer.data_date else ""
-    yield gettext("Publication"), str(answer.publication)
-    yield gettext("Numbers"), gettext("exact") if answer.exact else wording.rounded()
-    for note in (*answer.notes, *_carried(answer)):
-        yield gettext("Note"), note
 
 
 def _written(rows):
@@ -78,13 +62,6 @@ def _row(answer, row):
 def _value(row, measure, column):
     value = formats.plain(row, measure, column)
     return "too few" if column == measure.name and is_few(row, measure) and value is not None else value
-
-
-def _carried(answer):
-    """A line for each area whose numbers are those of an earlier month."""
-    for place, period, as_of in answer.as_of:
-        name = whereabouts.name_of(place)
-        yield gettext("%(place)s: %(period)s shows %(as_of)s", place=name, period=period, as_of=as_of)
 
 
 def _cell(value):

@@ -1,9 +1,13 @@
-"""The language of the screen: English, Russian or Kyrgyz, chosen by a cookie."""
+"""The language of the screen: English, Russian or Kyrgyz, chosen by a cookie; of a command, by LANGUAGE."""
 
+import functools
 from pathlib import Path
 
+from babel.support import Translations
 from flask import has_request_context, request
-from flask_babel import Babel, gettext, ngettext
+from flask_babel import Babel
+
+from dashboard import settings
 
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 COOKIE = "language"
@@ -11,13 +15,25 @@ DEFAULT = "en"
 FOUND = "situation_centre.language"
 TRANSLATIONS = Path(__file__).with_name("translations")
 
-__all__ = ["COOKIE", "LANGUAGES", "current_language", "gettext", "ngettext", "set_up_languages"]
+
+def gettext(text, **told):
+    """A text of the code in the current language, with what is told in its places."""
+    said = _catalogue(current_language()).gettext(text) if text else text
+    return said % told if told else said
+
+
+def ngettext(one, many, num, **told):
+    """The same of a text that names how many, which is told as `num`."""
+    return _catalogue(current_language()).ngettext(one, many, num) % {"num": num, **told}
 
 
 def current_language():
-    """The language of this request: the cookie's, else the browser's first that we have, else English."""
+    """The language of this request: the cookie's, else the browser's first that we have, else English.
+
+    Outside a request, in a command, the first that we have of those that its environment names.
+    """
     if not has_request_context():
-        return DEFAULT
+        return next((each for each in settings.languages() if each in LANGUAGES), DEFAULT)
     if FOUND not in request.environ:
         chosen = request.cookies.get(COOKIE)
         request.environ[FOUND] = (
@@ -31,3 +47,9 @@ def set_up_languages(server):
     server.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     server.config["BABEL_DEFAULT_TIMEZONE"] = "Asia/Bishkek"
     Babel(server, locale_selector=current_language, default_locale=DEFAULT)
+
+
+@functools.cache
+def _catalogue(language):
+    """The texts of a language; of English, and where none are compiled, the texts themselves."""
+    return Translations.load(TRANSLATIONS, [language])

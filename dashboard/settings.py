@@ -50,6 +50,11 @@ def database_roles():
     return os.environ.get("REPORTING_ROLES") or "auto"
 
 
+def languages():
+    """The languages that commands speak, by preference: those of LANGUAGE, such as 'ru:en' or 'ky_KG.UTF-8'."""
+    return [told[:2].lower() for told in os.environ.get("LANGUAGE", "").split(":")]
+
+
 def connect_publication():
     """Say once a process that serves, or looks after one, where publications live."""
     publication.connect(web_url(), home(), wall_url=wall_url(), roles=database_roles())

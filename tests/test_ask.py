@@ -54,6 +54,30 @@ def test_the_answer_is_one_object_with_measures_rows_and_date(register):
     assert (answer["data_date"], answer["publication"], answer["exact"]) == ("2025-06-30", 1, True)
 
 
+def test_an_object_tells_what_its_numbers_are(register):
+    passport = told("ask", "RN5", "CL4", "--by", "level", "--where", "sex=male", "--where", "month=2025-06")["passport"]
+    level, starts = passport.pop("measures")
+    assert (level["id"], level["name"], level["unit"], level["version"]) == ("RN5", "Risk level", "%", "1")
+    assert {"meaning", "numerator", "denominator", "left_out", "time", "settling", "basis"} <= set(level)
+    assert starts["id"] == "CL4" and starts["settling"].startswith("30 days after")
+    assert passport.pop("filters") == {"sex": "Men"}
+    assert passport == {"period": "Jun 2025", "data_date": "2025-06-30", "publication": "1", "numbers": "exact"}
+
+
+@pytest.mark.parametrize("style", ["csv", "table"])
+def test_what_numbers_are_stands_above_them_in_every_form(register, style):
+    above, _, rows = run("ask", "CL5", "--where", "sex=male", "--format", style).stdout.rpartition("Numbers")
+    for said in ("CL5", "People no longer under supervision", "Left out", "Publication", "2025-06-30", "Sex", "Men"):
+        assert said in above
+    assert "CL5" in rows
+
+
+def test_a_command_speaks_the_language_it_is_told(register, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "ru_RU.UTF-8")
+    passport = told("ask", "CL1")["passport"]
+    assert passport["measures"][0]["name"] == "Люди под надзором" and passport["measures"][0]["id"] == "CL1"
+
+
 def test_a_measure_has_two_names(register):
     assert told("ask", "caseload.people")["rows"] == told("ask", "CL1")["rows"] == [{"CL1": 16}]
 
@@ -65,7 +89,7 @@ def test_an_account_sees_what_its_role_sees(account):
     assert told("ask", "CL1", "--as", account("head", "S"))["rows"] == [{"CL1": 0}]
     beyond = told("ask", "CL1", "--where", "area=KG", "--as", "head")
     assert not beyond["exact"] and beyond["rows"][0]["CL1"] in (15, 20)
-    assert "rounded to 5" in run("ask", "CL1", "--as", "leadership").stdout
+    assert "Rounded to 5" in run("ask", "CL1", "--as", "leadership").stdout
 
 
 def test_what_is_not_published_ends_with_code_2_and_says_what_to_leave_out(account):
@@ -81,7 +105,8 @@ def test_conditions_add_up_within_a_dimension(register):
 
 def test_missing_is_null_in_json_and_empty_in_a_file(register):
     assert told("ask", "CL1", "RO1")["rows"] == [{"CL1": 16, "RO1": None, "RO1_of": None, "RO1_among": None}]
-    rows = list(csv.DictReader(io.StringIO(run("ask", "CL1", "RO1", "--format", "csv").stdout)))
+    lines = run("ask", "CL1", "RO1", "--format", "csv").stdout.splitlines()
+    rows = list(csv.DictReader(line for line in lines if not line.startswith("#")))
     assert rows == [{"CL1": "16", "RO1": "", "RO1_of": "", "RO1_among": ""}]
 
 

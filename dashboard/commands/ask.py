@@ -1,6 +1,7 @@
 """The commands that ask: `ask` for numbers, `subjects` for what can be asked."""
 
 import csv
+import dataclasses
 import json
 import sys
 
@@ -9,7 +10,8 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from dashboard import accounts, formats, settings
+from dashboard import accounts, captions, formats, settings
+from dashboard.language import gettext
 from dashboard.storage import open_storage
 from data_access import publication
 from data_access.answer import value_columns
@@ -40,12 +42,12 @@ def ask(measures, by, where, account, style):
     try:
         publication.connect(settings.reporting_url(), settings.home())
         say_shares_of(settings.published().smallest_share_base)
-        told = gathered(measures, by, conditions(where), _viewer(account))
+        whole = gathered(measures, by, conditions(where), _viewer(account))
     except (QueryError, LookupError) as error:
         _stop(error, 1 if isinstance(error, NothingPublished) else 2)
     except NotAllowed as error:
         _stop(error, 3)
-    {"table": _print_table, "csv": _print_csv, "json": _print_json}[style](told)
+    {"table": _print_table, "csv": _print_csv, "json": _print_json}[style](whole)
 
 
 def conditions(where):
@@ -64,33 +66,31 @@ def conditions(where):
 
 
 def gathered(asked, by, where, viewer):
-    """One answer over measures of several subjects, as the JSON object of the command.
+    """One answer over measures of several subjects, its values under the measures' ids.
 
     Raises:
         LookupError: a measure that does not exist; QueryError, NotAllowed, NothingPublished as fetch does.
     """
     found = [find_measure(name) for name in dict.fromkeys(asked)]
-    rows, notes, answers = {}, [], []
+    rows, answers = {}, []
     for subject in dict.fromkeys(subject for subject, _ in found):
         names = [measure.name for owner, measure in found if owner is subject]
         answer = fetch(subject, names, by=by, where=where, viewer=viewer)
         answers.append(answer)
-        notes.extend([*answer.notes, *_carried(answer)])
         for row in answer.rows:
             rows.setdefault(tuple(row[name] for name in by), {}).update(_by_id(answer, row))
     columns = [column for _, measure in found for column in _id_columns(measure)]
-    return {
-        "measures": [_told(measure) for _, measure in found],
-        "by": list(by),
-        "rows": [
+    return dataclasses.replace(
+        answers[0],
+        measures=tuple(measure for _, measure in found),
+        rows=tuple(
             dict(zip(by, key, strict=True)) | {column: values.get(column) for column in columns}
             for key, values in rows.items()
-        ],
-        "data_date": answers[0].data_date.isoformat() if answers[0].data_date else None,
-        "publication": answers[0].publication,
-        "exact": all(answer.exact for answer in answers),
-        "notes": list(dict.fromkeys(notes)),
-    }
+        ),
+        notes=tuple(dict.fromkeys(note for answer in answers for note in answer.notes)),
+        exact=all(answer.exact for answer in answers),
+        as_of=tuple(dict.fromkeys(each for answer in answers for each in answer.as_of)),
+    )
 
 
 def _viewer(account):
@@ -125,50 +125,45 @@ def _told(measure):
     return {"id": measure.id, "name": measure.label, "unit": measure.unit, "time": str(measure.time)}
 
 
-def _print_json(told):
+def _print_json(whole):
+    told = {
+        "passport": captions.as_object(whole),
+        "measures": [_told(measure) for measure in whole.measures],
+        "by": list(whole.by),
+        "rows": list(whole.rows),
+        "data_date": whole.data_date.isoformat() if whole.data_date else None,
+        "publication": whole.publication,
+        "exact": whole.exact,
+        "notes": [*whole.notes, *captions.carried(whole)],
+    }
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
 
-def _print_csv(told):
+def _print_csv(whole):
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    columns = _columns(told)
+    columns = _columns(whole)
+    writer.writerows(captions.as_lines(_heading(whole)))
     writer.writerow(columns)
-    writer.writerows([[row.get(column) for column in columns] for row in told["rows"]])
+    writer.writerows([[row[column] for column in columns] for row in whole.rows])
 
 
-def _print_table(told):
-    names = "; ".join(f"{measure['id']} {measure['name']}, {measure['unit']}" for measure in told["measures"])
+def _print_table(whole):
     table = Table()
-    for column in _columns(told):
-        table.add_column(column, justify="left" if column in told["by"] else "right")
-    for row in told["rows"]:
-        table.add_row(*(_shown(row.get(column)) for column in _columns(told)))
+    for column in _columns(whole):
+        table.add_column(column, justify="left" if column in whole.by else "right")
+    for row in whole.rows:
+        table.add_row(*(_shown(row[column]) for column in _columns(whole)))
     console = _console(table)
-    console.print(names, highlight=False)
-    console.print(table if told["rows"] else "No row: nothing that was asked for is known.")
-    dated = f"Data to {told['data_date'] or 'no known day'}, publication {told['publication']}."
-    for note in [dated, _class(told), *told["notes"]]:
-        console.print(note, highlight=False)
+    for _, heading, text in _heading(whole):
+        console.print(f"{heading}: {text}" if heading else "", highlight=False, markup=False)
+    console.print(table if whole.rows else gettext("No row: nothing that was asked for is known."))
 
 
-def _class(told):
-    """Which class of answer it is, and what that means."""
-    if told["exact"]:
-        return "Exact numbers."
-    rule = settings.published()
-    return (
-        f"Published numbers: rounded to {rule.rounding}; parts may not add up to totals. "
-        f"Fewer than {rule.smallest} people are not shown."
-    )
-
-
-def _carried(answer):
-    """A sentence for each area whose published numbers are those of an earlier month."""
-    known = catalogue().places
-    return [
-        f"{known[place].names[0]}: {period} shows {as_of}, for too few people have changed since."
-        for place, period, as_of in answer.as_of
-    ]
+def _heading(whole):
+    """The passport of each measure, then what the whole answer is of, with an empty line behind each."""
+    for entries in (*captions.passports(whole.measures, whole.data_date), captions.circumstances(whole)):
+        yield from (entry for entry in entries if entry[-1])
+        yield ("", "", "")
 
 
 def _console(table):
@@ -178,10 +173,9 @@ def _console(table):
     return Console(width=max(plain.width, Measurement.get(plain, unbound, table).maximum))
 
 
-def _columns(told):
+def _columns(whole):
     """The columns of the rows, in order."""
-    found = [_id_columns(find_measure(measure["id"])[1]) for measure in told["measures"]]
-    return [*told["by"], *(column for columns in found for column in columns)]
+    return [*whole.by, *(column for measure in whole.measures for column in _id_columns(measure))]
 
 
 def _shown(value):
