@@ -14,7 +14,7 @@ FEWEST_OFFICERS = 3  # behind any number of staff
 
 def valued(settled, sums):
     """The rows of an exact answer, in the order of the screen; `sums` are as add_up returns them."""
-    keys = sorted(_keys(settled, sums), key=_order(settled))
+    keys = sorted(_keys(settled, sums), key=order_of(settled))
     rows = [dict(zip(settled.by, key, strict=True)) for key in keys]
     for measure in settled.question.measures:
         if measure.name in settled.lacks:
@@ -56,7 +56,7 @@ def _woven(axes, codes, kept):
     return tuple(next(kept) if axis is None else next(codes) for axis in axes)
 
 
-def _order(settled):
+def order_of(settled):
     """A sorting key: time and numbers ascending, codes as on screen, what is not known last."""
     orders = [None if name in (*TIME, *NUMBERS) else settled.catalogue.order(name) for name in settled.by]
 
@@ -89,7 +89,7 @@ def _cells(settled, measure, sums, keys):
 def _mean(measure, count, length):
     """A count, or its mean for each day or month; a mean over no time is missing."""
     if not measure.per:
-        return {"value": count}
+        return {"value": count if measure.of_unit == 1 else count / measure.of_unit}
     return {"value": round(count / length, 1) if length else None}
 
 
@@ -100,7 +100,9 @@ def _whole(settled, measure, sums, key):
 
 
 def _ratio(measure, count, whole, length):
-    return {"value": measure.scale * count * length / whole if whole else None, "of": count, "among": whole}
+    told = whole / measure.among_unit
+    among = whole if measure.among_unit == 1 else round(told, 1)
+    return {"value": measure.scale * count * length / told if told else None, "of": count, "among": among}
 
 
 def _percentile(measure, cases):

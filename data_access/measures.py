@@ -97,10 +97,12 @@ class Measure:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Count(Measure):
-    """A sum of a mart's counts; with `per` its mean for each 'day' or 'month' of the period."""
+    """A sum of a mart's counts, in units of `of_unit`; with `per` its mean for each 'day' or 'month' of the period."""
 
     of: Part | Column
+    of_unit: int = 1
     per: str = ""
+    behind: Part | Column | None = None
 
     @property
     def parts(self):
@@ -118,11 +120,13 @@ class Ratio(Count):
     """A sum divided by another and multiplied by `scale`; the whole is not split by the dimensions `across`.
 
     With `per` the whole is the mean of the sum for each 'day' or 'month' of the period; `opening` is added to it.
+    The whole is told, and divided by, in units of `among_unit`: days of people as months of people.
     """
 
     among: Part | Column
     opening: Part | Column | None = None
     across: tuple[str, ...] = ()
+    among_unit: float = 1
     scale: float = 100
     unit: str = "%"
 

@@ -10,6 +10,11 @@ from tests.register import clients, orders, publish
 EXACT = operator()
 
 
+def per_100(events, days):
+    """Events for each hundred person-months of 30.4375 days, of days that people spent under supervision."""
+    return pytest.approx(100 * events * 30.4375 / days)
+
+
 def ask(measure, by=(), **where):
     """The one row of an answer; with a dimension {code: value}."""
     subject, found = find_measure(measure)
@@ -62,18 +67,18 @@ def test_attendance_leaves_good_reasons_out(home):
     assert counts("SV4a") == (1, 5)
 
 
+LATER = ("medium", "not_assessed")
+
+
 def test_contacts_are_held_against_the_standard_of_the_level(reporting_url):
     people = clients(3)
     levels = [level("c0", "2025-01-10", "low"), level("c1", "2025-01-10", "medium")]
     held = [contact(place, "c0", held=f"2025-02-{place + 10}") for place in range(3)]
     held += [contact(10, "c1", held="2025-03-03", kind="home"), contact(11, "c2", held="2025-03-04")]
     publish(data_date="2025-03-31", clients=people, orders=orders(people), contacts=held, assessments=levels)
-    assert ask("SV2", ["level"]) == {
-        "low": 100,
-        "medium": pytest.approx(100 / 3),
-        "not_assessed": pytest.approx(100 / 3),
-    }
-    assert ask("SV2", ["level", "contact"])["medium", "home"] == pytest.approx(100 / 3)
+    each = 22 + 28 + 31  # days of one person, from 10 January to 31 March
+    assert ask("SV2", ["level"]) == {"low": per_100(3, each), **dict.fromkeys(LATER, per_100(1, each))}
+    assert ask("SV2", ["level", "contact"])["medium", "home"] == per_100(1, each)
     assert ask("SV2a", ["level"]) == {"low": pytest.approx(400 / 12), "medium": pytest.approx(700 / 12)}
     assert ask("SV2a", ["level", "contact"])["medium", "home"] == pytest.approx(100 / 12)
     assert ask("SV2b", level="low") == 300
@@ -107,12 +112,14 @@ def test_an_incident_is_told_by_its_most_severe_violation(reporting_url):
     assert ask("SV6", ["violation"]) == {"missed_contact": 1, "left_area": 1, "new_offence": 1, "absconding": 1}
     assert ask("SV6", ["severity"]) == {"new_offence": 1, "absconding": 1, "technical": 2}
     assert counts("SV6a", severity="technical") == (1, 3)
-    assert ask("SV5", month="2025-03") == 50
-    assert ask("SV5", ["severity"], month="2025-03..2025-04")["absconding"] == 12.5
+    assert ask("SV5", month="2025-03") == per_100(2, 4 * 31)
+    assert counts("SV5", month="2025-03") == (2, round(4 * 31 / 30.4375, 1))
+    assert ask("SV5", ["severity"], month="2025-03..2025-04")["absconding"] == per_100(1, 4 * 61)
     assert ask("SV5a") == 50
     for split in ("sex", "age", "kind", "level", "minor", "measure", "offence", "office"):
         assert sum(ask("SV6", [split]).values()) == 4
-        assert [value for value in ask("SV5", [split], month="2025-03").values() if value is not None] == [50]
+        (rate,) = (value for value in ask("SV5", [split], month="2025-03").values() if value is not None)
+        assert rate == per_100(2, 4 * 31)
 
 
 def response(place, client, day, kind="talk", of=None):
@@ -155,8 +162,9 @@ def test_revocations_are_told_by_reason_and_against_the_people_under_supervision
         "revoked": 1,
         "absconded": 1,
     }
-    assert ask("SV9", month="2025-03") == pytest.approx(100 * 2 / 7)
-    assert ask("SV9", ["end_reason"], month="2025-03")["revoked"] == pytest.approx(100 / 7)
+    days = 7 * 31 + 3 * 14  # the day of the end is none under supervision
+    assert ask("SV9", month="2025-03") == per_100(2, days)
+    assert ask("SV9", ["end_reason"], month="2025-03")["revoked"] == per_100(1, days)
 
 
 def test_a_cohort_is_followed_to_each_horizon_with_other_ends_kept_in_the_whole(reporting_url):
@@ -181,8 +189,18 @@ def test_a_move_of_the_level_is_one_within_the_same_supervision(reporting_url):
     publish(clients=people, orders=held, supervision_levels=levels)
     assert ask("SV11a", ["direction"]) == {"down": 1, "up": 1}
     assert ask("SV11a", ["month"], month="2024-03..2025-03")["2025-03"] == 1
-    assert ask("SV11", month="2025-03") == 100
-    assert ask("SV11", ["direction"], month="2024-03") == {"down": 50}
+    assert ask("SV11", month="2025-03") == per_100(1, 31)
+    assert ask("SV11", ["direction"], month="2024-03") == {"down": per_100(1, 2 * 31)}
+
+
+def test_who_came_or_left_within_a_month_counts_for_the_days_of_it(reporting_url):
+    """Of three people one stays all April (30 days), one leaves after 10 of its days and one comes for the last 5."""
+    people = clients(3)
+    held = orders(people[:1]) + orders(people[1:2], end_date="2025-04-11", end_reason="term_served")
+    held += orders(people[2:], "2025-04-26")
+    broken = [violation(1, "c0", "2025-04-02"), violation(2, "c1", "2025-04-03"), violation(3, "c2", "2025-04-28")]
+    publish(data_date="2025-04-30", clients=people, orders=held, violations=broken)
+    assert ask("SV5", month="2025-04") == per_100(3, 30 + 10 + 5)
 
 
 def test_what_no_source_gives_is_no_zero(home):

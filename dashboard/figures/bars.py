@@ -113,12 +113,15 @@ def _tells_counts(row, measure, share):
 
 
 def counts_of(row, measure):
-    """'412 of 624' for a rate."""
-    return formats.of(row[f"{measure.name}_of"], row[f"{measure.name}_among"])
+    """'412 of 624' for a share; '12 in 310 person-months' for a rate of events by time."""
+    part, whole = (row[f"{measure.name}_{role}"] for role in ("of", "among"))
+    if measure.among_unit == 1:
+        return formats.of(part, whole)
+    return gettext("%(part)s in %(whole)s person-months", part=formats.count(part), whole=formats.count(whole))
 
 
 def with_counts(row, measure):
     """A value in words, behind a rate its counts: '68% · 412 of 624'."""
     counts = [row.get(f"{measure.name}_{role}") for role in ("of", "among")]
     is_told = measure.is_ratio and all(map(is_known, counts)) and shown(row, measure) is not None
-    return f"{said(row, measure)} · {formats.of(*counts)}" if is_told else said(row, measure)
+    return f"{said(row, measure)} · {counts_of(row, measure)}" if is_told else said(row, measure)

@@ -4,7 +4,7 @@ from dash import html
 
 from dashboard import formats, judging, theme
 from dashboard.figures.axes import label, line, rounded, time_axis, value_axis
-from dashboard.figures.bars import key, with_counts
+from dashboard.figures.bars import counts_of, key, with_counts
 from dashboard.figures.dated import target_of
 from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
 from dashboard.figures.graph import graph
@@ -152,9 +152,8 @@ def _moved(side, is_stock):
 def _foot(answer, rows, settled, chart):
     measure, time = answer.measures[0], answer.by[0]
     for each in answer.measures if measure.is_ratio else ():
-        counts = settled[-1][f"{each.name}_of"], settled[-1][f"{each.name}_among"]
-        if all(map(is_known, counts)):
-            yield f"{gettext(each.label)}, {formats.time(settled[-1][time])}: {formats.of(*counts)}"
+        if all(is_known(settled[-1][f"{each.name}_{role}"]) for role in ("of", "among")):
+            yield f"{gettext(each.label)}, {formats.time(settled[-1][time])}: {counts_of(settled[-1], each)}"
     if chart is not None:
         yield _usual(measure, chart)
     yield from mark_notes(answer, rows, chart)

@@ -37,10 +37,9 @@ def _revoked(id, months):
 ENDINGS = (
     rate(
         *("SV9", "revocation_rate", "Revoked per 100 people and month", only(end_month.c.people, exit="unsuccessful")),
-        "People whose supervision was revoked or ended by a new crime or absconding in a month, per 100 people "
-        "under supervision; over several months their mean.",
+        "People whose supervision was revoked or ended by a new crime or absconding, for each 100 months of 30.44 "
+        "days that people spent under supervision.",
         *((*ENDS, "orders.client_id"), ("exit", "end_reason")),
-        unit="per 100",
         basis="Justice Counts; Recidiviz Lantern",
     ),
     Count(
@@ -59,9 +58,8 @@ ENDINGS = (
     _ended("SV10d", 12, "left", "Ended otherwise within 12 months", "whose supervision ended otherwise"),
     rate(
         *("SV11", "level_move_rate", "Changes of the level of supervision per 100 people and month", moves.moves),
-        "Changes of the level of supervision in a month per 100 people under supervision.",
+        "Changes of the level of supervision for each 100 months of 30.44 days that people spent under supervision.",
         *(("supervision_levels.level", "orders.client_id"), ("direction",)),
-        unit="per 100",
         basis="Recidiviz, supervision level changes",
     ),
     Count(

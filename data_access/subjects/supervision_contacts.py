@@ -1,6 +1,7 @@
 """Measures of contacts: due and met, held against the standard, attended."""
 
 from data_access.marts import supervision_tables as marts
+from data_access.marts.tables import stock_detail
 from data_access.measures import Count, Time
 from data_access.subjects.supervision_words import ENTRY, rate, share
 
@@ -30,18 +31,21 @@ CONTACTS = (
     ),
     rate(
         *("SV2", "contact_rate", "Contacts per 100 people and month", held.contacts),
-        "Contacts held in a month per 100 people under supervision; over several months their mean.",
+        "Contacts held for each 100 months of 30.44 days that people spent under supervision.",
         *(HELD, ("contact",)),
-        unit="per 100",
         basis="Recidiviz, North Dakota contact standards",
     ),
     rate(
         *("SV2a", "standard_rate", "Contacts that the standard asks for, per 100 people and month", standard.asked),
         "Contacts that the standard asks for in a month, per 100 people under supervision.",
         *(("assessments.level", "orders.client_id"), ("contact",)),
+        among=stock_detail.c.people,
+        among_unit=1,
         scale=100 / 12,
-        unit="per 100",
         settles=0,
+        left_out="People without a risk level ask for none; people are counted at the end of each month, not on each day.",
+        version=1,
+        history=(),
         basis="The installation's standard of contacts by level",
     ),
     share(

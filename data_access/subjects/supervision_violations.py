@@ -12,9 +12,8 @@ ANSWERED = ("violations.violated_on", "responses.violation_id", "responses.respo
 VIOLATIONS = (
     rate(
         *("SV5", "violation_rate", "Violation incidents per 100 people and month", violations.incidents),
-        "Violation incidents in a month per 100 people under supervision; over several months their mean.",
+        "Violation incidents for each 100 months of 30.44 days that people spent under supervision.",
         *(DATED, ("violation", "severity")),
-        unit="per 100",
         basis="Justice Counts; Recidiviz",
     ),
     Ratio(

@@ -1,20 +1,26 @@
 """In which words the measures of supervision are written: shares of events, and events per people."""
 
-from data_access.marts.tables import stock_detail
+from data_access.marts.caseload_tables import day_month
 from data_access.measures import Ratio, Time
 
-STOCK = "People under supervision are counted at the end of each month, not on each day of it."
+MONTH = 30.4375  # days: a twelfth of a year, so that a long month has no lower rate than a short one
+UNDATED = "Orders whose first day is not known."
+SINCE = (("2026-11-22", "Divided by the time that people spent under supervision, not by people at the month's end."),)
 ENTRY = 14  # days within which contacts, violations and responses are entered
 
 
 def rate(id, name, label, of, meaning, needs, across=(), **said):
-    """Events of a month for each person under supervision, or so many of them: see `scale`."""
+    """Events for each hundred months that people spent under supervision, each day of each person counted."""
     told = {
         "time": Time.FLOW,
-        "among": stock_detail.c.people,
+        "among": day_month.c.person_days,
+        "among_unit": MONTH,
+        "unit": "per 100",
         "exact_only": True,
         "settles": ENTRY,
-        "left_out": STOCK,
+        "left_out": UNDATED,
+        "version": 2,
+        "history": SINCE,
     } | said
     return Ratio(id=id, name=name, label=label, of=of, meaning=meaning, needs=needs, across=across, **told)
 
