@@ -76,11 +76,11 @@
         document.title = answer.title;
         document.documentElement.removeAttribute("aria-busy");
         element("unreachable").hidden = true;
-        requestAnimationFrame(() => keepFocus(focused));
+        requestAnimationFrame(() => { keepFocus(focused); toAim(); });
     }
 
     function ask() {
-        if (asked === here()) return;
+        if (asked === here()) return toAim();
         asked = here();
         document.documentElement.setAttribute("aria-busy", "true");
         window.dash_clientside.set_props("address", {data: asked});
@@ -115,6 +115,19 @@
             if (again) again.focus({preventScroll: true});
         }
     }
+
+    /** The card that the address ends with comes into view. */
+    function toAim() {
+        const aim = location.hash && element(location.hash.slice(1));
+        if (!aim) return;
+        aim.tabIndex = -1;
+        aim.focus({preventScroll: true});
+        aim.scrollIntoView();
+    }
+
+    (function aimFirst() {
+        if (location.hash) element("cards") ? toAim() : requestAnimationFrame(aimFirst);
+    })();
 
     /* ---- what changes the address ---- */
 

@@ -93,6 +93,11 @@ def show_prison(where):
     return ask_known(caseload, ["prison_ratio"], by=["month"], where=_of_the_country(where))
 
 
+@fills("caseload-unsentenced", figures.trend)
+def show_unsentenced(where):
+    return ask_known(caseload, ["unsentenced_share"], by=["month"], where=_of_the_country(where))
+
+
 def _of_the_country(where):
     """Of the whole country, for which alone prisoners are known."""
     areas = ("area", "region", "district", "department", "office")

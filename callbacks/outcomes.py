@@ -40,6 +40,11 @@ def show_time(where):
     return ask(outcomes, ["days_to_offence"], by=["level"], where=with_its_past(where))
 
 
+@fills("outcomes-frequency", figures.ranking)
+def show_frequency(where):
+    return ask(outcomes, ["offences_a_person"], by=["level"], where=with_its_past(where))
+
+
 @fills("outcomes-work", figures.matrix)
 def show_work(where):
     return ask(outcomes, ["employed_share"], by=["sex", "point"], where=where)

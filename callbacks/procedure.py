@@ -1,7 +1,7 @@
 """Fills the procedure page."""
 
 from dashboard import figures
-from dashboard.asking import ask_known
+from dashboard.asking import ask_known, tellable
 from dashboard.cards import fills
 from dashboard.viewing import in_whole_quarters
 from data_access.subjects import procedure
@@ -36,6 +36,15 @@ def show_backlog(where):
 @fills("procedure-disposition", figures.trend)
 def show_disposition(where):
     return ask_known(procedure, ["disposition_days"], ["month"], where)
+
+
+@fills("procedure-turnover", figures.trend)
+def show_turnover(where):
+    """By month where it may be told, else by the courts' own totals."""
+    asked = tellable(procedure, ["turnover_ratio"], where)
+    if asked:
+        return ask_known(procedure, asked, ["month"], where)
+    return ask_known(procedure, ["total_turnover_ratio"], ["year"], where)
 
 
 @fills("procedure-standard", figures.ranking)

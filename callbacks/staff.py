@@ -23,11 +23,16 @@ def show_vacant(where):
     return with_whole(staff, "vacancy_rate", ["area"], of_staff(where))
 
 
-@fills("staff-capacity", figures.ranking)
+@fills("staff-capacity", figures.matrix)
 def show_capacity(where):
-    """Of every area for exact viewers, of regions for the others; points are no people, so no limits of chance."""
-    exact = tellable(caseload, ["capacity_used"], of_staff(where))
+    """Points and their share of every area for exact viewers, the share of regions for the others."""
+    exact = tellable(caseload, ["capacity_used", "work_points"], of_staff(where))
     return ask(caseload, exact or ["capacity_used_wide"], by=["area"], where=of_staff(where))
+
+
+@fills("staff-available", figures.ranking)
+def show_available(where):
+    return ask(caseload, ["available_points"], by=["area"], where=of_staff(where))
 
 
 @fills("staff-hours", figures.ranking)

@@ -67,6 +67,18 @@ def show_response(where):
     return ask(supervision, ["response_days", "response_days_p90"], by=["area"], where=where)
 
 
+@fills("supervision-revocations", figures.trend)
+def show_revocations(where):
+    """The rate where it may be told, else the people themselves."""
+    asked = tellable(supervision, ["revocation_rate"], where) or ["revoked"]
+    return ask(supervision, asked, by=["month"], where=where)
+
+
+@fills("supervision-reasons", figures.ranking)
+def show_reasons(where):
+    return ask(supervision, ["revoked"], by=["end_reason"], where=where)
+
+
 @fills("supervision-revoked", figures.matrix)
 def show_revoked(where):
     asked = ["revoked_3_share", "revoked_6_share", "revoked_12_share", "revoked_24_share", "left_12_share"]

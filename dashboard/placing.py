@@ -1,6 +1,12 @@
-"""In which words a page says what is on it: cards and tiles in order, each so many of twelve columns wide."""
+"""In which words a page says what is on it: cards and tiles in order, each so many of twelve columns wide.
+
+A long page is cut into tabs, each with a name in the address: `/programmes?view=waiting`.
+"""
 
 import dataclasses
+
+from dashboard.address import AddressError
+from dashboard.language import gettext
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,16 +22,50 @@ class Placed:
 
 
 @dataclasses.dataclass(frozen=True)
-class Body:
-    """What is on a page, under its title."""
+class Tab:
+    """Some cards of a page that are shown together; the name stands in the address."""
 
+    name: str
     title: str
     cards: tuple
 
 
-def page_body(title, *cards):
-    """The cards of a page."""
-    return Body(title, cards)
+@dataclasses.dataclass(frozen=True)
+class Body:
+    """What is on a page, under its title; a short page is a single tab without a name."""
+
+    title: str
+    tabs: tuple
+
+    @property
+    def cards(self):
+        """The cards of all tabs."""
+        return tuple(card for tab in self.tabs for card in tab.cards)
+
+    def shown(self, view):
+        """The tab that a view of the page names; the first where it names none.
+
+        Raises:
+            AddressError: the page has no tab of that name.
+        """
+        named = {tab.name: tab for tab in self.tabs}
+        asked = view.values("view")
+        if asked and asked[0] not in named:
+            known = ", ".join(filter(None, named)) or "–"
+            told = gettext("This page has no part '%(name)s'; it has %(known)s.", name=asked[0][:60], known=known)
+            raise AddressError(told)
+        return named[asked[0]] if asked else self.tabs[0]
+
+
+def page_body(title, *parts):
+    """The cards of a page, or its tabs."""
+    is_cut = isinstance(parts[0], Tab)
+    return Body(title, parts if is_cut else (Tab("", title, parts),))
+
+
+def tab(name, title, *cards):
+    """Cards that are shown together under a title of their own."""
+    return Tab(name, title, cards)
 
 
 def card(name, title, said="", span=6, choices=False):

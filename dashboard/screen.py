@@ -11,6 +11,7 @@ from dashboard.filter_line import filter_line
 from dashboard.language import gettext
 from dashboard.people.refusing import CODES, sentence_of
 from dashboard.people.session import answer_with
+from dashboard.tabs import tab_line
 from dashboard.top_bar import top_bar
 from dashboard.viewing import looking_at
 
@@ -21,12 +22,13 @@ def show(viewer, view):
     if page.personal:
         return show_people(viewer, page, view)
     with looking_at(view):
-        cards = [filled(placed, view) for placed in page.layout().cards]
-        line = filter_line(view)
+        body = page.layout()
+        cards = [filled(placed, view) for placed in body.shown(view).cards]
+        lines = [filter_line(view), *tab_line(body, view)]
         rounded = [] if viewing.is_exact() else [html.Footer(html.P(wording.rounded()), className="rounded-note")]
     skip = html.A(gettext("Skip to the numbers"), href="#cards", className="visually-hidden-focusable")
     main = html.Main(cards, className="cards", id="cards")
-    return html.Div([skip, *bar_parts(viewer), top_bar(viewer, view), line, main, *rounded])
+    return html.Div([skip, *bar_parts(viewer), top_bar(viewer, view), *lines, main, *rounded])
 
 
 def show_people(viewer, page, view):

@@ -2,16 +2,18 @@
 
 from dashboard.language import gettext
 from dashboard.page import Page
-from dashboard.placing import card, page_body
+from dashboard.placing import card, page_body, tab
 
 
 def layout():
     """Where women and men differ, their part of each stage, then all rates, and the same by age and place."""
-    return page_body(gettext("Equality"), *_sexes(), *_others())
+    return page_body(gettext("Equality"), _sexes(), _others())
 
 
 def _sexes():
-    return (
+    return tab(
+        "sexes",
+        gettext("Women and men"),
         card(
             "equality-apart",
             gettext("Where women and men differ by more than chance"),
@@ -39,7 +41,9 @@ def _sexes():
 
 
 def _others():
-    return (
+    return tab(
+        "others",
+        gettext("Ages and places"),
         card(
             "equality-youngest",
             gettext("The youngest against all other ages"),

@@ -2,13 +2,18 @@
 
 from dashboard.language import gettext
 from dashboard.page import Page
-from dashboard.placing import card, page_body
+from dashboard.placing import card, page_body, tab
 
 
 def layout():
-    """Acts that wait first, then how long they took, then the first weeks, then reports to the court."""
-    return page_body(
-        gettext("Intake"),
+    """Acts that wait first and how long they took, then the first weeks and reports to the court."""
+    return page_body(gettext("Intake"), _acts(), _weeks())
+
+
+def _acts():
+    return tab(
+        "acts",
+        gettext("From the court"),
         card(
             "intake-waiting",
             gettext("Court acts not yet registered"),
@@ -28,6 +33,13 @@ def layout():
             span=7,
         ),
         card("intake-lag-areas", gettext("By area"), gettext("Days from act to registration: median, 9 in 10"), span=5),
+    )
+
+
+def _weeks():
+    return tab(
+        "weeks",
+        gettext("First weeks and reports to the court"),
         card(
             "intake-met",
             gettext("First contact in time"),

@@ -2,16 +2,18 @@
 
 from dashboard.language import gettext
 from dashboard.page import Page
-from dashboard.placing import card, page_body
+from dashboard.placing import card, page_body, tab
 
 
 def layout():
     """The two ways to count new offences and their difference, each on an axis of its own; then life and help."""
-    return page_body(gettext("Outcomes"), *_offences(), *_life(), *_partners())
+    return page_body(gettext("Outcomes"), _offences(), _time(), _life())
 
 
 def _offences():
-    return (
+    return tab(
+        "offences",
+        gettext("New offences"),
         card(
             "outcomes-difference",
             gettext("Two figures that do not compare"),
@@ -38,37 +40,52 @@ def _offences():
             "outcomes-levels",
             gettext("Reoffending by risk level"),
             gettext("Within 24 months, % of people followed as long"),
-            span=4,
+            span=6,
         ),
         card(
             "outcomes-areas",
             gettext("Reoffending by area"),
             gettext("Within 12 months, % of people followed as long"),
-            span=4,
-        ),
-        card(
-            "outcomes-time",
-            gettext("Time to the first new offence"),
-            gettext("Median days from the start, of those who offended within 24 months"),
-            span=4,
-        ),
-        card(
-            "outcomes-survival",
-            gettext("How soon people offend again"),
-            gettext("With a new proven offence, % of all who began, by months since and year of the start"),
-            span=6,
-        ),
-        card(
-            "outcomes-standard",
-            gettext("Reoffending for who the people are"),
-            gettext("Observed to expected from risk level, sex and age, by area"),
             span=6,
         ),
     )
 
 
+def _time():
+    return tab(
+        "time",
+        gettext("How soon, how often, and for whom"),
+        card(
+            "outcomes-survival",
+            gettext("How soon people offend again"),
+            gettext("With a new proven offence, % of all who began, by months since and year of the start"),
+            span=7,
+        ),
+        card(
+            "outcomes-time",
+            gettext("Time to the first new offence"),
+            gettext("Median days from the start, of those who offended within 24 months"),
+            span=5,
+        ),
+        card(
+            "outcomes-standard",
+            gettext("Reoffending for who the people are"),
+            gettext("Observed to expected from risk level, sex and age, by area"),
+            span=7,
+        ),
+        card(
+            "outcomes-frequency",
+            gettext("How often people offend again"),
+            gettext("New offences within 12 months for each who offended again, by risk level"),
+            span=5,
+        ),
+    )
+
+
 def _life():
-    return (
+    return tab(
+        "life",
+        gettext("Work, housing and help"),
         card(
             "outcomes-work",
             gettext("Women and men in work"),
@@ -87,11 +104,6 @@ def _life():
             gettext("% of people with the need or the circumstances known"),
             span=12,
         ),
-    )
-
-
-def _partners():
-    return (
         card("outcomes-referrals", gettext("From referral to result"), gettext("Referrals to partners"), span=4),
         card(
             "outcomes-partners",

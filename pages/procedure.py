@@ -2,13 +2,18 @@
 
 from dashboard.language import gettext
 from dashboard.page import Page
-from dashboard.placing import card, page_body
+from dashboard.placing import card, page_body, tab
 
 
 def layout():
     """Flow and stock of cases first, then time, then records and the chain, then what cases end in."""
-    return page_body(
-        gettext("Procedure"),
+    return page_body(gettext("Procedure"), _cases(), _records())
+
+
+def _cases():
+    return tab(
+        "cases",
+        gettext("Cases and time"),
         card("procedure-flow", gettext("Cases received and resolved"), gettext("Cases, by quarter"), span=7),
         card(
             "procedure-clearance",
@@ -32,14 +37,27 @@ def layout():
             "procedure-disposition",
             gettext("Disposition time"),
             gettext("Days to clear what is pending at the pace of a year: a projection"),
-            span=6,
+            span=4,
+        ),
+        card(
+            "procedure-turnover",
+            gettext("Case turnover"),
+            gettext("Cases resolved in a year for each one pending"),
+            span=4,
         ),
         card(
             "procedure-standard",
             gettext("Resolved within the standard"),
             gettext("% of cases resolved, by offence"),
-            span=6,
+            span=4,
         ),
+    )
+
+
+def _records():
+    return tab(
+        "records",
+        gettext("Records, the chain and sentences"),
         card(
             "procedure-recorded",
             gettext("Steps recorded electronically"),

@@ -2,49 +2,54 @@
 
 from dashboard.language import gettext
 from dashboard.page import Page
-from dashboard.placing import card, page_body
+from dashboard.placing import card, page_body, tab
 
 
 def layout():
     """How many there are and how many are missing first, then what they carry, then who they are and what they know."""
-    return page_body(gettext("Staff and training"), *_posts(), *_people(), *_training())
+    return page_body(gettext("Staff and training"), _posts(), _people())
 
 
 def _posts():
-    return (
+    return tab(
+        "posts",
+        gettext("Posts and load"),
         card("staff-members", gettext("Members of staff"), gettext("In a post at the end of the month"), span=7),
         card("staff-vacant", gettext("Vacant posts"), gettext("% of established posts"), span=5),
         card(
             "staff-capacity",
             gettext("Capacity used"),
             gettext("Workload in points, % of what officers in a post can carry"),
-            span=4,
+            span=7,
+        ),
+        card(
+            "staff-available",
+            gettext("What officers can carry"),
+            gettext("Points, by contracted hours less those for which no cases are given"),
+            span=5,
         ),
         card(
             "staff-hours",
             gettext("Hours by the time standard"),
             gettext("Standard hours by risk level, % of the hours that officers have"),
-            span=4,
+            span=6,
         ),
         card(
             "staff-rate",
             gettext("Officers per 100 people"),
             gettext("Officers in a post per 100 people under supervision"),
-            span=4,
+            span=6,
         ),
     )
 
 
 def _people():
-    return (
+    return tab(
+        "people",
+        gettext("People and training"),
         card("staff-women", gettext("Women among staff"), gettext("% of staff, by role"), span=4),
         card("staff-heads", gettext("Women among heads"), gettext("% of those who lead an office or more"), span=4),
         card("staff-modules", gettext("Training"), gettext("Staff with a valid certificate, % by module"), span=4),
-    )
-
-
-def _training():
-    return (
         card(
             "staff-trained",
             gettext("Training by area"),

@@ -2,16 +2,18 @@
 
 from dashboard.language import gettext
 from dashboard.page import Page
-from dashboard.placing import card, page_body
+from dashboard.placing import card, page_body, tab
 
 
 def layout():
-    """Contacts first, then what goes wrong and what is done about it, then work."""
-    return page_body(gettext("Supervision"), *_contacts(), *_violations(), *_ends_and_work())
+    """Contacts first, then what goes wrong and what is done about it, then how it ends, and work."""
+    return page_body(gettext("Supervision"), _contacts(), _violations(), _ends_and_work())
 
 
 def _contacts():
-    return (
+    return tab(
+        "contacts",
+        gettext("Contacts"),
         card(
             "supervision-met",
             gettext("Contacts met in time"),
@@ -53,7 +55,9 @@ def _contacts():
 
 
 def _violations():
-    return (
+    return tab(
+        "violations",
+        gettext("Violations and responses"),
         card(
             "supervision-violations",
             gettext("Violations"),
@@ -94,7 +98,21 @@ def _violations():
 
 
 def _ends_and_work():
-    return (
+    return tab(
+        "ends",
+        gettext("Revocation and community work"),
+        card(
+            "supervision-revocations",
+            gettext("Revoked by month"),
+            gettext("People a month per 100 under supervision; or, without exact counts, people"),
+            span=7,
+        ),
+        card(
+            "supervision-reasons",
+            gettext("Why supervision was revoked"),
+            gettext("People by reason"),
+            span=5,
+        ),
         card(
             "supervision-revoked",
             gettext("Revoked by start cohort"),

@@ -12,9 +12,12 @@ from dashboard.storage import open_storage
 from dashboard.viewer import signed_in
 from data_access.scope import viewer_of
 from pages import PAGES
+from tests.answers import parts
 from tests.register import clients, orders, publish
 
 NAMES = tuple(page.name for page in PAGES if not page.personal)
+TABS = tuple((page.name, tab) for page in PAGES if not page.personal for tab in page.layout().tabs)
+ADDRESSES = tuple(f"/{page}?view={tab.name}" if tab.name else f"/{page}?" for page, tab in TABS)
 
 
 def publish_service():
@@ -58,6 +61,15 @@ def shown(address, role="analyst", areas=()):
     path, _, search = address.partition("?")
     with looking(role, areas) as viewer:
         return screen.show(viewer, read_address(path, search, NAMES))
+
+
+def shown_card(address, name, role="analyst", areas=()):
+    """One card of the tab on which it stands, at an address of its page."""
+    path, _, search = address.partition("?")
+    view = read_address(path, search, NAMES)
+    tab = next(tab for page, tab in TABS if page == view.page and any(each.name == name for each in tab.cards))
+    screen = shown(view.with_(view=tab.name).href, role, areas)
+    return next(part for part in parts(screen) if getattr(part, "id", "") == name)
 
 
 def sent(address, role="analyst", areas=()):

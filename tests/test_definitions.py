@@ -17,7 +17,7 @@ from data_access.subjects import SUBJECTS, caseload, find_measure
 from data_access.subjects.derived import WORKED_OUT
 from data_access.uncounted import UNCOUNTED
 from tests.answers import of_class, parts, words
-from tests.screens import NAMES, looking, publish_service, shown
+from tests.screens import NAMES, looking, publish_service, shown_card
 from tests.signing_in import installed, open_app, signed_in_client
 
 IDS = [measure.id for subject in SUBJECTS for measure in subject.measures]
@@ -74,8 +74,7 @@ def test_a_screen_on_a_wall_does_not_open_it():
 
 
 def test_the_sign_of_a_card_tells_the_whole_passport_and_leads_to_the_page(page):
-    screen = shown("/caseload")
-    card = next(part for part in parts(screen) if getattr(part, "id", "") == "caseload-endings")
+    card = shown_card("/caseload", "caseload-endings")
     (sign,) = of_class(card, "passport")
     told = words(sign)
     with looking():

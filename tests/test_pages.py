@@ -3,7 +3,8 @@
 import pytest
 
 from tests.answers import of_class, parts, words
-from tests.screens import publish_service, shown
+from tests.screens import publish_service
+from tests.screens import shown_card as card
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -13,11 +14,6 @@ def service(tmp_path_factory):
         patch.delenv("REPORTING_DATABASE_URL", raising=False)
         patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
         yield publish_service()
-
-
-def card(address, name, **who):
-    """One card of a screen."""
-    return next(part for part in parts(shown(address, **who)) if getattr(part, "id", "") == name)
 
 
 def charts(found):
