@@ -43,7 +43,7 @@ CONTACTS = (
         among_unit=1,
         scale=100 / 12,
         settles=0,
-        left_out="People without a risk level ask for none; people are counted at the end of each month, not on each day.",
+        left_out="People without a risk level, for whom no standard is set; others count as at the end of a month.",
         version=1,
         history=(),
         basis="The installation's standard of contacts by level",
@@ -55,7 +55,7 @@ CONTACTS = (
         across=("contact",),
         scale=1200,
         exact_only=True,
-        left_out="People without a risk level, for whom no standard is set.",
+        left_out="People without a risk level, for whom no standard is set; others count as at the end of a month.",
         basis="Recidiviz, North Dakota contact standards",
     ),
     share(
