@@ -16,7 +16,7 @@ def circumstances(answer):
         *filters(answer),
         ("data_date", gettext("Data to"), answer.data_date.isoformat() if answer.data_date else ""),
         ("publication", gettext("Publication"), str(answer.publication)),
-        ("numbers", gettext("Numbers"), gettext("exact") if answer.exact else wording.rounded()),
+        ("numbers", gettext("Numbers"), wording.class_of(answer)),
     ]
     return told + [("notes", gettext("Note"), note) for note in (*answer.notes, *carried(answer))]
 

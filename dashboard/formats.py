@@ -43,7 +43,7 @@ def change(value, digits=1, language=None):
 def bare(value, measure):
     """A measure's value without its unit, or the word for a value that is not there."""
     if value is WITHHELD:
-        return gettext("too few") if measure.is_ratio or isinstance(measure, Percentile) else fewer()
+        return fewer() if _counts(measure) else gettext("too few")
     if isinstance(value, Mark):
         return end(value)
     if value is None:
@@ -83,6 +83,11 @@ def count(value):
     return gettext("no data") if value is None else number(value)
 
 
+def _counts(measure):
+    """Whether a measure counts people or events: no ratio, percentile or amount."""
+    return not (measure.is_ratio or isinstance(measure, Percentile) or measure.behind is not None)
+
+
 def fewer():
     """The word for a count of too few people to be shown, zero among them: <10."""
     return gettext("<%(count)s", count=settings.published().smallest)
@@ -96,7 +101,7 @@ def end(mark):
 def plain(row, measure, column):
     """A value as files and commands write it in every language: a number, None, or why it is no number."""
     value = row[column]
-    if value is WITHHELD and column == measure.name and (measure.is_ratio or isinstance(measure, Percentile)):
+    if value is WITHHELD and column == measure.name and not _counts(measure):
         return "too few"
     if value is WITHHELD:
         return f"<{settings.published().smallest}"

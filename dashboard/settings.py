@@ -9,6 +9,7 @@ from pathlib import Path
 from data_access import publication
 from data_access.cells.rates import say_shares_of
 from data_access.rules import read_rules
+from data_access.safe.rounding import say_groups_of
 
 SHIPPED = Path(__file__).with_name("settings.toml")
 
@@ -58,7 +59,14 @@ def languages():
 def connect_publication():
     """Say once a process that serves, or looks after one, where publications live."""
     publication.connect(web_url(), home(), wall_url=wall_url(), roles=database_roles())
-    say_shares_of(published().smallest_share_base)
+    say_how_published()
+
+
+def say_how_published():
+    """Say once a process of how many people the data layer may tell what."""
+    told = published()
+    say_shares_of(told.smallest_share_base)
+    say_groups_of(told.smallest, told.smallest_group)
 
 
 def application_url():

@@ -46,6 +46,21 @@ def time_word(time):
     return {Time.STOCK: gettext("stock"), Time.FLOW: gettext("flow"), Time.COHORT: gettext("cohort")}[time]
 
 
+def class_of(answer):
+    """How closely the numbers of an answer are told: exactly, as safe statistics, or as published."""
+    return gettext("exact") if answer.exact else safe() if answer.safe else rounded()
+
+
+def safe():
+    """What is done to safe statistics, on each card of them and in each file."""
+    told = settings.published()
+    return gettext(
+        "Safe statistics: of groups of %(group)s or more, made of counts rounded down to a multiple of %(smallest)s.",
+        group=told.smallest_group,
+        smallest=told.smallest,
+    )
+
+
 def rounded():
     """What is done to published numbers, once a page and in each file."""
     told = settings.published()

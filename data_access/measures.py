@@ -64,8 +64,10 @@ class Measure:
     `needs` names the tables and columns of the contract without which the number would be a false zero;
     `officers` says that its whole, or what its percentile is of, are officers: staff, whose number is withheld only
     where it would show the caseload of one or two. `exact_only` numbers are not among the published cells: whoever may
-    not see exact counts is told so. `open` ones are not about clients (staff, posts, courts' totals, the quality of
-    data) and are answered exactly to everybody who holds the subject's permission; see data_access/reach.py.
+    not see exact counts is told safe statistics of them, see data_access/safe. `open` ones are not about clients
+    (staff, posts, courts' totals, the quality of data) and are answered exactly to everybody who holds the subject's
+    permission; see data_access/reach.py. `reported` ones are totals that others tell: where they tell none there is no
+    number, and no zero.
 
     The rest is its passport. `left_out` says who or what is not counted and why, `basis` the legal or professional
     source of the definition, `settles` for how many days after a period's end late entries may still change a value,
@@ -83,6 +85,7 @@ class Measure:
     officers: bool = False
     exact_only: bool = False
     open: bool = False
+    reported: bool = False
     left_out: str = ""
     basis: str = ""
     settles: int = 0
@@ -97,7 +100,10 @@ class Measure:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Count(Measure):
-    """A sum of a mart's counts, in units of `of_unit`; with `per` its mean for each 'day' or 'month' of the period."""
+    """A sum of a mart's counts, in units of `of_unit`; with `per` its mean for each 'day' or 'month' of the period.
+
+    `behind` counts the people behind an amount, such as hours or points, that counts none itself.
+    """
 
     of: Part | Column
     of_unit: int = 1

@@ -12,7 +12,8 @@ from data_access.cells.asking import answered, held
 from data_access.cells.refusing import NotPublished, is_published
 from data_access.memory import remembered
 from data_access.question import QueryError, asked_of
-from data_access.reach import is_exact, openly
+from data_access.reach import is_exact, openly, reads_marts
+from data_access.safe import asking as safely
 from data_access.schema import quarantine
 from data_access.scope import require
 from data_access.settled import settle
@@ -26,7 +27,7 @@ def fetch(subject, measures, by=(), where=None, *, viewer):
     """Answer a question within the viewer's rights.
 
     Exactly where it asks for open numbers, or the viewer may see exact counts of every place that it reaches; else
-    from the published cells.
+    from the published cells; and what no cell can hold, such as averages and curves, as safe statistics.
 
     Args:
         subject: a Subject.
@@ -49,10 +50,11 @@ def fetch(subject, measures, by=(), where=None, *, viewer):
     if question.is_open:
         return _remembered_open(current, question, known, openly(question.where, viewer))
     exact = is_exact(question.where, viewer, known.places)
-    key = (str(current.engine.url), current.number, viewer.scope_key, exact, question.key)
-    return remembered(
-        key, lambda: _exact(current, question, known, viewer) if exact else _published(current, question, known)
-    )
+    safe = not exact and safely.is_asked(question) and reads_marts(viewer)
+    key = (str(current.engine.url), current.number, viewer.scope_key, exact, safe, question.key)
+    if exact:
+        return remembered(key, lambda: _exact(current, question, known, viewer))
+    return remembered(key, lambda: (_safe if safe else _published)(current, question, known))
 
 
 def _remembered_open(current, question, known, viewer):
@@ -74,6 +76,12 @@ def _published(current, question, known):
     rows, notes, carried = answered(current, question, known)
     day = held(current, known.places.root).last_day or known.data_date
     return dataclasses.replace(_answer(current, question, known, rows, notes, day), exact=False, as_of=carried)
+
+
+def _safe(current, question, known):
+    """Work safe statistics out from the marts."""
+    rows, notes = safely.answered(current, question, known)
+    return dataclasses.replace(_answer(current, question, known, rows, notes, known.data_date), exact=False, safe=True)
 
 
 def _answer(current, question, known, rows, notes, day):

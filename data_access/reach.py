@@ -1,9 +1,9 @@
-"""How far a question reaches, and so which class of answer it gets: exact or published."""
+"""How far a question reaches, and so which class of answer it gets: exact, published, or safe statistics."""
 
 import dataclasses
 
 from data_access.dimensions import AREA
-from data_access.scope import EVERYWHERE, Grant, Permission
+from data_access.scope import CELLS_ONLY_ROLES, EVERYWHERE, Grant, Permission
 
 
 def is_exact(where, viewer, places):
@@ -21,6 +21,11 @@ def is_exact(where, viewer, places):
         return True
     asked = [where[name] for name in AREA if where.get(name)] or [viewer.areas]
     return any(all(_lies_within(code, own, places) for code in codes) for codes in asked)
+
+
+def reads_marts(viewer):
+    """Whether safe statistics are worked out for a viewer: a screen on a wall reads nothing but the published cells."""
+    return any(grant.role not in CELLS_ONLY_ROLES for grant in viewer.grants)
 
 
 def openly(where, viewer):

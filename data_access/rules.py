@@ -35,6 +35,7 @@ class Published:
     detailed_months: int
     headlines: tuple[str, ...]
     headline_smallest: int
+    smallest_group: int = 100
     attack_seconds: int = 60
     attack_sample: int = 60
 
@@ -49,6 +50,7 @@ class Workload:
     report_points: int = 30
     report_measures: tuple[str, ...] = ("report",)
     away_percent: int = 50
+    smallest_caseload: int = 5
     level_points: tuple[tuple[str, int], ...] = ()
     level_hours: tuple[tuple[str, int], ...] = ()
     measure_percent: tuple[tuple[str, int], ...] = ()
@@ -223,4 +225,6 @@ def read_published(told):
         raise ValueError("[published] takes smallest >= 3, rounding >= 1, movers >= 1 and attributes 0, 1 or 2.")
     if read.smallest % read.rounding or read.headline_smallest < read.smallest:
         raise ValueError("[published] takes a smallest that rounding divides, and no smaller headline_smallest.")
+    if read.smallest_group < 2 * read.smallest:
+        raise ValueError("[published] takes a smallest_group of twice smallest or more.")
     return read

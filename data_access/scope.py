@@ -57,6 +57,7 @@ ROLES = {
     "administrator": PAGES_VIEW | MARKING | {Permission.ACCOUNTS_MANAGE},
 }
 BOUND_ROLES = frozenset({"head", "authorised"})  # hold for an area, never for the country as a whole
+CELLS_ONLY_ROLES = frozenset({"wall"})  # a screen in a hall reads the published cells and nothing else
 TEMPORARY_ROLES = frozenset({"authorised"})  # take a purpose and an end
 SECOND_FACTOR_ROLES = frozenset({"authorised", "protection", "administrator"})
 EVERYWHERE = "*"

@@ -15,7 +15,6 @@ from dashboard.language import gettext
 from dashboard.storage import open_storage
 from data_access import publication
 from data_access.answer import value_columns
-from data_access.cells.rates import say_shares_of
 from data_access.dimensions import LABELS, NUMBERS, TIME
 from data_access.measures import Percentile
 from data_access.publication import NothingPublished
@@ -41,7 +40,7 @@ def ask(measures, by, where, account, style):
     """
     try:
         publication.connect(settings.reporting_url(), settings.home())
-        say_shares_of(settings.published().smallest_share_base)
+        settings.say_how_published()
         whole = gathered(measures, by, conditions(where), _viewer(account))
     except (QueryError, LookupError) as error:
         _stop(error, 1 if isinstance(error, NothingPublished) else 2)
@@ -89,6 +88,7 @@ def gathered(asked, by, where, viewer):
         ),
         notes=tuple(dict.fromkeys(note for answer in answers for note in answer.notes)),
         exact=all(answer.exact for answer in answers),
+        safe=any(answer.safe for answer in answers),
         as_of=tuple(dict.fromkeys(each for answer in answers for each in answer.as_of)),
     )
 
@@ -134,6 +134,7 @@ def _print_json(whole):
         "data_date": whole.data_date.isoformat() if whole.data_date else None,
         "publication": whole.publication,
         "exact": whole.exact,
+        "safe": whole.safe,
         "notes": [*whole.notes, *captions.carried(whole)],
     }
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))

@@ -16,7 +16,8 @@ AGREEMENT = 0.6  # below it a tool is not used alike
 def agreement(answer):
     """A count by the level of the first and of the second assessor."""
     drawn, kappa, pairs = matrix(answer), weighted_kappa(_table(answer)), _pairs(answer)
-    if kappa is None or pairs < FEWEST:
+    untold = not all(is_known(row[answer.measures[0].name]) for row in answer.rows)
+    if kappa is None or pairs < FEWEST or untold:
         words = gettext("Too few double ratings for a kappa: %(count)s", count=formats.count(pairs))
         return dataclasses.replace(drawn, foot=(words,))
     reach = beyond(95) * kappa.error

@@ -20,7 +20,7 @@ def histogram(answer):
     if not rows:
         return Drawing(None, gettext("No number is known that could be drawn."))
     values = [int(row[number]) for row in rows]
-    step = max(1, -(-(max(values) - min(values) + 1) // BINS)) if answer.exact else 1
+    step = max(1, -(-(max(values) - min(values) + 1) // BINS)) if answer.exact or answer.safe else 1
     layers = _layers(rows, answer, column, step)
     roles = dict(zip(layers, theme.PARTS * 3, strict=False))
     traces = [_bars(answer, code, bins, step, roles[code]) for code, bins in layers.items()]

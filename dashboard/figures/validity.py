@@ -99,7 +99,7 @@ def _axes():
 
 def _in_words(answer, code, pairs, everybody):
     """How well the score tells risk in a group: AUC with its limits, and observed against expected from everybody."""
-    found, people = auc(pairs), sum(map(sum, pairs.values()))
+    found, people = auc(pairs) if len(pairs) > 1 else None, sum(map(sum, pairs.values()))
     standard = {score: (event, event + other) for score, (event, other) in everybody.items()}
     held = standardised({score: (event, event + other) for score, (event, other) in pairs.items()}, standard)
     told = {"who": _named(answer, code), "people": formats.count(people)}

@@ -58,8 +58,8 @@ def split(question, catalogue, held, lacks):
         NotPublished: the set does not answer it; says which part to leave out.
     """
     _refuse(question)
-    fixed = _fixed(question)
-    places, area_axis = _places(question, catalogue)
+    fixed = fixed_codes(question)
+    places, area_axis = places_asked(question, catalogue)
     _refuse_districts(question, catalogue, places)
     splits = Splits(question, catalogue, held, lacks, places, fixed)
     axes = tuple(area_axis if name in AREA else _axis(splits, name) for name in question.by)
@@ -73,6 +73,13 @@ def _refuse(question):
             raise NotPublished("measure", measure=measure.label, id=measure.id)
         for role, part in ((role, part) for role, part in measure.parts.items() if not part.is_open):
             _refuse_crossing(question, measure, tally_of(measure, part), measure.across if role == "among" else ())
+    refuse_kinds(question)
+
+
+def refuse_kinds(question):
+    """Stop at single officers, at two kinds of period or area at once, and at offices."""
+    if question.asks_officers:
+        raise NotPublished("officers")
     for kind, names in (("times", TIME), ("areas", AREA)):
         named = tuple(name for name in question.by if name in names)
         if len(named) > 1:
@@ -98,7 +105,7 @@ def _last(question, crossed):
     return filters or tuple(name for name in question.by if name in crossed)
 
 
-def _fixed(question):
+def fixed_codes(question):
     """The one code of each attribute that is narrowed and not split."""
     fixed = {}
     for name in attributes_of(question) - set(question.by):
@@ -109,7 +116,7 @@ def _fixed(question):
     return fixed
 
 
-def _places(question, catalogue):
+def places_asked(question, catalogue):
     """(places to look up, codes of the split by area)."""
     known, by = catalogue.places, next((name for name in question.by if name in AREA), None)
     asked = _asked(question, known)

@@ -88,6 +88,7 @@ EXITS = (
         time=Time.COHORT,
         of=dosage_cohort.c.attended,
         among=dosage_cohort.c.planned,
+        behind=enrolment_cohort.c.dosed,
         needs=COUNTED,
         exact_only=True,
         meaning="Sessions attended among sessions planned, of enrolments that have ended, by month of the start.",

@@ -54,6 +54,7 @@ CONTACTS = (
         (*HELD, "assessments.level"),
         across=("contact",),
         scale=1200,
+        behind=stock_detail.c.people,
         exact_only=True,
         left_out="People without a risk level, for whom no standard is set; others count as at the end of a month.",
         basis="Recidiviz, North Dakota contact standards",

@@ -20,6 +20,7 @@ work = Subject(
             time=Time.STOCK,
             of=stock.done,
             among=stock.ordered,
+            behind=stock.orders,
             needs=HOURS,
             exact_only=True,
             meaning="Hours of community work done of hours ordered, in orders open at the end of the month.",
