@@ -1,17 +1,15 @@
 """Fills the cards that stand on a statistic: people followed by month, areas for who their people are, scores."""
 
 from dashboard import figures
-from dashboard.asking import ask
+from dashboard.asking import ask, by_people_alike
 from dashboard.cards import fills
 from dashboard.viewing import until_its_end
 from data_access.subjects import outcomes, programmes, rna, supervision
 
-ALIKE = ("level", "sex", "age")  # groups of people by whom areas are made comparable
-
 
 def standardised(subject, measure, where):
     """A share by area and groups of people, and by the groups alone: of the areas together, wherever one looks."""
-    return tuple(ask(subject, [measure], by=by, where=until_its_end(where)) for by in (["area", *ALIKE], ALIKE))
+    return tuple(ask(*question, until_its_end(where)) for question in by_people_alike(subject, measure))
 
 
 @fills("programmes-incidence", figures.incidence)

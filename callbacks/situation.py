@@ -1,13 +1,18 @@
 """Fills the situation page."""
 
 from dashboard import figures
-from dashboard.asking import ask, ask_each, by_period, tellable, with_whole
+from dashboard.asking import ask, ask_each, by_people_alike, by_period, tellable, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewing import until_its_end
-from data_access.subjects import caseload, intake, programmes, rna, supervision
+from data_access.subjects import caseload, intake, outcomes, programmes, rna, supervision
 
 COMPLETED = ["completed_in_time_share", "completed_share"]
+STANDARDISED = (
+    (programmes, "completed_in_time_share"),
+    (supervision, "violated_share"),
+    (outcomes, "reoffended_year_share"),
+)
 
 
 @fills("situation-people", figures.tile)
@@ -42,7 +47,7 @@ def show_lag(where):
 
 @fills("situation-changes", figures.changes)
 def show_changes(where):
-    """Each number for the whole, then by area; and shares of areas against each other."""
+    """Each number for the whole, then by area; shares of areas against each other, and against people alike."""
     past = until_its_end(where)
     asked = [
         (caseload, ["started"], "month", where),
@@ -67,7 +72,8 @@ def show_changes(where):
         (supervision, "met_share", where),
     ]
     funnels = [(subject, [measure], by, when) for subject, measure, when in apart for by in (["area"], [])]
-    return ask_each([*series, *funnels])
+    alike = [(*question, past) for pair in STANDARDISED for question in by_people_alike(*pair)]
+    return ask_each([*series, *funnels, *alike])
 
 
 @fills("situation-map", figures.region_map)

@@ -77,6 +77,14 @@ def with_whole(subject, measure, by, where):
     return tuple(ask(subject, [measure], split, where) for split in (by, ()))
 
 
+ALIKE = ("level", "sex", "age")  # groups of people by whom areas are made comparable
+
+
+def by_people_alike(subject, measure):
+    """The questions (subject, measures, by) of observed against expected: by area and groups, and by the groups."""
+    return [(subject, [measure], by) for by in (["area", *ALIKE], [*ALIKE])]
+
+
 def by_period(subject, measures, where, split=(), periods=("month", "quarter", "year")):
     """Measures by time: the finest of the periods in which most cells have enough people for the first measure.
 

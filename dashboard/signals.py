@@ -11,6 +11,22 @@ from dashboard.statistics.control import NEAR, OUTSIDE, RUN, SHIFT, TREND
 
 YEAR, APART, ALIKE, TARGET, SILENT = "year", "apart", "alike", "target", "silent"
 BY_CHART = (OUTSIDE, SHIFT, TREND, NEAR)
+EVIDENCE = {  # catalogue id -> the card that shows the number over time, and the one that shows areas side by side
+    "CL4": ("caseload-balance", "caseload-areas"),
+    "CL10": ("caseload-past-due", "caseload-past-due"),
+    "IN1": ("intake-lag", "intake-lag-areas"),
+    "RN1": ("rna-coverage", "regions-funnel"),
+    "RN3": ("rna-coverage", "regions-compare"),
+    "RN11": ("rna-overrides", "rna-overrides"),
+    "SV1": ("supervision-met", "supervision-met-areas"),
+    "PR4": ("programmes-wait", "programmes-wait-areas"),
+    "PR5a": ("programmes-cohort", "programmes-areas"),
+}
+EXPECTED = {  # the card that shows areas against what is expected of them
+    "PR5a": "programmes-standard",
+    "SV5a": "supervision-standardised",
+    "RO1": "outcomes-standard",
+}
 FACTS = {  # rule -> what it hands over besides the measure and the place
     OUTSIDE: ("now", "low", "high"),
     SHIFT: ("now", "count", "centre"),
@@ -18,7 +34,7 @@ FACTS = {  # rule -> what it hands over besides the measure and the place
     NEAR: ("now", "limit"),
     YEAR: ("now", "was"),
     APART: ("now", "whole"),
-    ALIKE: ("observed", "expected"),
+    ALIKE: ("observed", "among", "expected"),
     TARGET: ("low", "high", "target"),
     SILENT: ("source", "day", "days"),
 }
@@ -57,28 +73,32 @@ def sentences():
         (OUTSIDE, "high"): gettext("%(measure)s, %(place)s: %(now)s, above the usual range %(low)s–%(high)s"),
         (OUTSIDE, "low"): gettext("%(measure)s, %(place)s: %(now)s, below the usual range %(low)s–%(high)s"),
         (SHIFT, "high"): gettext(
-            "%(measure)s, %(place)s: %(count)s periods in a row above the usual middle %(centre)s, now %(now)s"
+            "%(measure)s, %(place)s: %(count)s in a row above the usual middle %(centre)s, now %(now)s"
         ),
         (SHIFT, "low"): gettext(
-            "%(measure)s, %(place)s: %(count)s periods in a row below the usual middle %(centre)s, now %(now)s"
+            "%(measure)s, %(place)s: %(count)s in a row below the usual middle %(centre)s, now %(now)s"
         ),
-        (TREND, "high"): gettext("%(measure)s, %(place)s: rising for %(count)s periods, from %(first)s to %(now)s"),
-        (TREND, "low"): gettext("%(measure)s, %(place)s: falling for %(count)s periods, from %(first)s to %(now)s"),
+        (TREND, "high"): gettext("%(measure)s, %(place)s: rising over %(count)s, from %(first)s to %(now)s"),
+        (TREND, "low"): gettext("%(measure)s, %(place)s: falling over %(count)s, from %(first)s to %(now)s"),
         (NEAR, "high"): gettext(
-            "%(measure)s, %(place)s: two of the last three periods near the upper limit %(limit)s, now %(now)s"
+            "%(measure)s, %(place)s: at least two of the last three values near or above the upper limit %(limit)s, "
+            "now %(now)s"
         ),
         (NEAR, "low"): gettext(
-            "%(measure)s, %(place)s: two of the last three periods near the lower limit %(limit)s, now %(now)s"
+            "%(measure)s, %(place)s: at least two of the last three values near or below the lower limit %(limit)s, "
+            "now %(now)s"
         ),
-        (YEAR, "high"): gettext("%(measure)s, %(place)s: %(now)s, higher than a year ago (%(was)s) beyond chance"),
-        (YEAR, "low"): gettext("%(measure)s, %(place)s: %(now)s, lower than a year ago (%(was)s) beyond chance"),
-        (APART, "high"): gettext("%(measure)s, %(place)s: %(now)s, higher than all together (%(whole)s) beyond chance"),
-        (APART, "low"): gettext("%(measure)s, %(place)s: %(now)s, lower than all together (%(whole)s) beyond chance"),
+        (YEAR, "high"): gettext("%(measure)s, %(place)s: %(now)s, higher beyond chance than a year ago, %(was)s"),
+        (YEAR, "low"): gettext("%(measure)s, %(place)s: %(now)s, lower beyond chance than a year ago, %(was)s"),
+        (APART, "high"): gettext("%(measure)s, %(place)s: %(now)s, higher beyond chance than all together, %(whole)s"),
+        (APART, "low"): gettext("%(measure)s, %(place)s: %(now)s, lower beyond chance than all together, %(whole)s"),
         (ALIKE, "high"): gettext(
-            "%(measure)s, %(place)s: %(observed)s, more than the %(expected)s of such people elsewhere beyond chance"
+            "%(measure)s, %(place)s: %(observed)s of %(among)s, more beyond chance than the %(expected)s expected of "
+            "such people"
         ),
         (ALIKE, "low"): gettext(
-            "%(measure)s, %(place)s: %(observed)s, fewer than the %(expected)s of such people elsewhere beyond chance"
+            "%(measure)s, %(place)s: %(observed)s of %(among)s, fewer beyond chance than the %(expected)s expected of "
+            "such people"
         ),
         (TARGET, "high"): gettext(
             "%(measure)s, %(place)s: the target %(target)s lies below the usual range %(low)s–%(high)s and is not met "
@@ -88,7 +108,7 @@ def sentences():
             "%(measure)s, %(place)s: the target %(target)s lies above the usual range %(low)s–%(high)s and is not met "
             "as things are"
         ),
-        (SILENT, None): gettext("%(source)s is silent: nothing after %(day)s, %(days)s days ago"),
+        (SILENT, None): gettext("%(source)s is silent: nothing after %(day)s, for %(days)s"),
     }
 
 
@@ -101,10 +121,16 @@ def rule_in_words(rule):
         NEAR: gettext("control chart: two of three near a limit"),
         YEAR: gettext("test of two shares"),
         APART: gettext("funnel"),
-        ALIKE: gettext("observed to expected, by risk level, sex and age"),
+        ALIKE: gettext("observed against all areas together, by risk level, sex and age"),
         TARGET: gettext("target against the limits"),
         SILENT: gettext("freshness of the source"),
     }[rule]
+
+
+def evidence(rule, id):
+    """The card that shows what a rule found of a number, or None."""
+    over_time, apart = EVIDENCE.get(id, (None, None))
+    return EXPECTED.get(id) if rule == ALIKE else apart if rule == APART else over_time
 
 
 def found_by(rule, side, values, chart):

@@ -39,6 +39,7 @@ MAY_SAY = {  # words that claim something, and the only rules whose sentence may
     "usual range": {OUTSIDE, TARGET},
     "usual middle": {SHIFT},
     "two of the last three": {NEAR},
+    "expected of": {ALIKE},
     "limit": {NEAR},
     "a year ago": {YEAR},
     "all together": {APART},
@@ -134,7 +135,7 @@ def test_nothing_but_what_a_rule_fires_on_stands_in_the_list():
     ("tail", "said"),
     [
         ([140], "Country: 140, above the usual range 91.2–112"),
-        ([104, 103] * 4, "periods in a row above the usual middle 102"),
+        ([104, 103] * 4, "months in a row above the usual middle 102"),
         ([90] * 1, "Country: 90, below the usual range 91.2–112"),
     ],
 )
@@ -156,8 +157,49 @@ def test_an_area_outside_the_funnel_is_held_against_all_together():
     rows = [ratio("coverage_share", of, 400, area=code) for code, of in {"N": 240, "S": 240, "W": 120}.items()]
     whole = [ratio("coverage_share", 600, 1200)]
     drawn = figures.changes((answer(["RN1"], ["area"], rows), answer(["RN1"], (), whole)))
-    assert "West: 30% (120 of 400), lower than all together (50%) beyond chance" in sentence_of(drawn)
+    assert "West: 30% (120 of 400), lower beyond chance than all together, 50% (600 of 1 200)" in sentence_of(drawn)
     assert "funnel" in words(drawn.body)
+
+
+ALIKE_BY = ("level", "sex", "age")
+
+
+def of_people(measure, name, areas, groups=("low", "high")):
+    """Answers by area and groups of people, and by the groups alone, from {area: [(of, among) of each group]}."""
+    same = {"sex": "male", "age": "25-34"}
+    rows = [
+        ratio(name, *pair, area=code, level=level, **same)
+        for code, pairs in areas.items()
+        for level, pair in zip(groups, pairs, strict=True)
+    ]
+    sums = [[sum(part) for part in zip(*pairs, strict=True)] for pairs in zip(*areas.values(), strict=True)]
+    whole = [ratio(name, *pair, level=level, **same) for level, pair in zip(groups, sums, strict=True)]
+    return answer([measure], ["area", *ALIKE_BY], rows), answer([measure], ALIKE_BY, whole)
+
+
+def test_an_area_that_its_people_do_not_explain_is_told_with_what_was_expected():
+    pair = of_people(
+        "SV5a",
+        "violated_share",
+        {"N": [(10, 100), (40, 100)], "S": [(10, 100), (40, 100)], "W": [(40, 100), (80, 100)]},
+    )
+    drawn = figures.changes(pair)
+    # expected of W: 100 x 60 / 300 + 100 x 160 / 300 = 73.3
+    told = "With a violation, West: 120 of 200, more beyond chance than the 73 expected of such people. "
+    assert sentence_of(drawn).startswith(told)  # the strongest first
+    assert "observed against all areas together, by risk level, sex and age · cohort" in words(drawn.body)
+
+
+def test_an_area_with_riskier_people_is_no_signal_though_its_share_is_higher():
+    areas = {"N": [(18, 180), (8, 20)], "S": [(18, 180), (8, 20)], "W": [(2, 20), (72, 180)]}
+    pair = of_people("PR5a", "completed_in_time_share", areas)
+    by_area = [
+        ratio("completed_in_time_share", *map(sum, zip(*pairs, strict=True)), area=code)
+        for code, pairs in areas.items()
+    ]
+    apart = answer(["PR5a"], ["area"], by_area), answer(["PR5a"], (), [ratio("completed_in_time_share", 126, 600)])
+    assert "West" in sentence_of(figures.changes(apart))
+    assert figures.changes((*apart, *pair)).finding == "No signal"
 
 
 def test_a_target_out_of_reach_is_a_signal_and_one_within_is_not(monkeypatch):
@@ -175,7 +217,7 @@ def test_a_silent_source_stands_first(monkeypatch):
     silent = [("Court register", datetime.date(2026, 8, 1), 70)]
     monkeypatch.setattr(changes, "silent_sources", lambda: silent)
     drawn = figures.changes((started([*STEADY, 140]),))
-    assert sentence_of(drawn).startswith("Court register is silent: nothing after 1 Aug 2026, 70 days ago")
+    assert sentence_of(drawn).startswith("Court register is silent: nothing after 1 Aug 2026, for 70 days")
     assert drawn.finding == "2 signals need a look"
 
 
@@ -199,5 +241,7 @@ def test_a_mean_too_small_for_a_chart_of_counts_gives_no_signal():
 
 
 def test_the_sentence_is_made_of_the_facts():
-    signal = signals.Signal(SILENT, None, None, "Courts", {"source": "Courts", "day": "1 Aug", "days": "70"}, 70, "")
-    assert signal.sentence == "Courts is silent: nothing after 1 Aug, 70 days ago"
+    signal = signals.Signal(
+        SILENT, None, None, "Courts", {"source": "Courts", "day": "1 Aug", "days": "70 days"}, 70, ""
+    )
+    assert signal.sentence == "Courts is silent: nothing after 1 Aug, for 70 days"

@@ -1,32 +1,40 @@
 """What needs a look: the signals among several numbers and places, the strongest first, each a link to its place."""
 
+import math
+
 from dash import html
 from flask import current_app, has_app_context
 
-from dashboard import formats, judging, whereabouts
+from dashboard import formats, judging, settings, whereabouts
 from dashboard.figures import svg
+from dashboard.figures.bars import counts_of
 from dashboard.figures.dated import target_of
 from dashboard.figures.drawing import AREAS, Drawing, fewest, link, name, said, shown
 from dashboard.figures.outside import centre_of, compares, groups_of, outside_sides, pair_of
 from dashboard.figures.series import control_of, grouped, settled_rows, side_of, year_apart
+from dashboard.figures.standardised import held_against
 from dashboard.language import gettext, ngettext
-from dashboard.signals import APART, SILENT, TARGET, YEAR, Signal, found_by, rule_in_words
+from dashboard.sections import sections
+from dashboard.signals import ALIKE, APART, SILENT, TARGET, YEAR, Signal, evidence, found_by, rule_in_words
 from dashboard.silence import silent_sources
 from dashboard.statistics.comparing import change_score
 from dashboard.statistics.control import FAILS, assurance
+from dashboard.tabs import address_of
+from dashboard.viewer import current_viewer
 from dashboard.viewing import current_view
+from dashboard.wording import time_word
 from data_access.answer import WITHHELD
 from data_access.dimensions import TIME
-from data_access.measures import Percentile, Time
+from data_access.measures import Percentile
 
 FEWEST = 5  # a mean below this is too small for a control chart of counts
 AT_ONCE = 7
 
 
 def changes(answers):
-    """Signals among answers by time, by area and time, and by area alone; and the sources that are silent.
+    """Signals among answers by time, by area and time, by area alone, and by area and groups of people.
 
-    A place is left out where the whole says the same of the same number.
+    Before them stand the sources that are silent. A place is left out where the whole says the same of the same number.
     """
     found = [*_silent(silent_sources()), *(signal for answer in answers for signal in _signals(answer, answers))]
     wide = {(signal.measure.id, signal.side) for signal in found if signal.measure and signal.code is None}
@@ -70,18 +78,23 @@ def _item(signal):
 
 def _silent(sources):
     for title, day, days in sources:
-        facts = {"source": title, "day": formats.date(day), "days": formats.count(days)}
-        yield Signal(SILENT, None, None, title, facts, float(days), formats.date(day), _page("data"))
+        facts = {"source": title, "day": formats.date(day), "days": ngettext("%(num)s day", "%(num)s days", days)}
+        limit = ngettext("more than %(num)s day", "more than %(num)s days", settings.limits()["stale_days"])
+        yield Signal(SILENT, None, None, title, facts, float(days), limit, _sources())
 
 
 def _signals(answer, answers):
-    """The signals of an answer: by the chart or the test, by its target, by the funnel."""
+    """The signals of an answer: by the chart or the test, by its target, by the funnel, by what is expected."""
     if answer.by and answer.by[-1] in TIME:
         for code, own in _places(answer):
             yield from _of_series(own, code)
     elif answer.by and answer.by[0] in AREAS:
-        whole = next((each for each in answers if not each.by and each.measures[0] is answer.measures[0]), None)
-        yield from _apart(answer, whole)
+        same = [each for each in answers if each.measures[0] is answer.measures[0]]
+        whole = next((each for each in same if each.by == answer.by[1:]), None)
+        if len(answer.by) > 1:
+            yield from _alike(answer, whole)
+        elif not any(len(each.by) > 2 for each in same):  # held against people alike an area is judged more fairly
+            yield from _apart(answer, whole)
 
 
 def _places(answer):
@@ -116,15 +129,26 @@ def _by_chart(answer, code, rows, chart):
     measure, rule, side = answer.measures[0], chart.why[0], chart.now
     values = [value for row in rows[chart.stretches[-1].start :] if (value := shown(row, measure)) is not None]
     numbers = found_by(rule, side, values, chart)
-    facts = _in_words(numbers, measure)
-    facts |= {"now": _now(rows[-1], measure)} | {each: numbers[each] for each in ("count",) if each in numbers}
+    facts = _in_words(numbers, measure) | {"now": _now(rows[-1], measure)}
+    if "count" in numbers:
+        facts["count"] = _periods(answer.by[-1], numbers["count"])
     reach = max(chart.high - chart.centre, chart.centre * 0.02, 0.1)
-    return _signal(rule, side, answer, code, facts, 3 * abs(values[-1] - chart.centre) / reach, rows[-1])
+    strength = 3 * abs(values[-1] - chart.centre) / reach
+    return _signal(rule, side, answer, code, facts, strength, rows[-1], chart.is_trial)
+
+
+def _periods(time, count):
+    """'7 months'."""
+    return {
+        "month": ngettext("%(num)s month", "%(num)s months", count),
+        "quarter": ngettext("%(num)s quarter", "%(num)s quarters", count),
+        "year": ngettext("%(num)s year", "%(num)s years", count),
+    }[time]
 
 
 def _by_test(answer, code, rows, side):
     measure = answer.measures[0]
-    facts = {"now": _now(rows[-1], measure), "was": said(rows[-13], measure)}
+    facts = {"now": _now(rows[-1], measure), "was": _now(rows[-13], measure)}
     return _signal(YEAR, side, answer, code, facts, abs(change_score(*year_apart(rows, measure))), rows[-1])
 
 
@@ -152,35 +176,55 @@ def _apart(answer, asked):
     measure, of, centre = answer.measures[0], answer.by[0], centre_of(answer, whole)
     for code, side in outside_sides(answer, whole).items():
         row = next(row for row in answer.rows if row[of] == code)
-        facts = {"now": _now(row, measure), "whole": whole.said}
+        facts = {"now": _now(row, measure), "whole": f"{whole.said} ({formats.of(whole.of, whole.among)})"}
         part, among = groups_of(answer)[code]
         strength = abs(change_score((round(centre[0] * among), among), (part, among)))
         yield _signal(APART, side, answer, code, facts, strength, row)
 
 
+def _alike(answer, everywhere):
+    """The areas whose people did otherwise than such people do in all areas together."""
+    found, sides, spread = held_against(answer, everywhere) if everywhere is not None else ({}, {}, 0)
+    for code in sides if len(found) > 1 else ():
+        area = found[code]
+        if sides[code]:
+            facts = {"observed": formats.count(area.observed), "among": formats.count(area.among)}
+            facts["expected"] = formats.number(area.expected, 1 if area.expected < 10 else 0)
+            strength = abs(area.ratio - 1) / math.hypot(area.error / area.expected, math.sqrt(spread))
+            yield _signal(ALIKE, sides[code], answer, code, facts, strength, None)
+
+
 def _now(row, measure):
     """The value in words, with its counts where it is a rate."""
-    counts = f" ({formats.of(row[f'{measure.name}_of'], row[f'{measure.name}_among'])})" if measure.is_ratio else ""
-    return said(row, measure) + counts
+    return f"{said(row, measure)} ({counts_of(row, measure)})" if measure.is_ratio else said(row, measure)
 
 
-def _signal(rule, side, answer, code, facts, strength, row):
+def _signal(rule, side, answer, code, facts, strength, row, is_trial=False):
     measure, of = answer.measures[0], answer.by[0] if answer.by else None
     place = _here() if code is None else name(answer, of, code)
     when = formats.time(row[answer.by[-1]]) if answer.by[-1] in TIME else formats.period(_months(answer))
-    words = {Time.STOCK: gettext("stock"), Time.FLOW: gettext("flow"), Time.COHORT: gettext("cohort")}[measure.time]
-    href = _page(answer.subject.name) if code is None else link(of, code)
-    return Signal(rule, side, measure, place, facts, strength, f"{words} · {when}", href, code)
+    own = code if rule not in (APART, ALIKE) else None  # areas side by side are seen from where one looks
+    href = _card(evidence(rule, measure.id), own) or link(of, code)
+    told = [time_word(measure.time), when, *([gettext("trial limits: fewer than thirteen points")] if is_trial else [])]
+    return Signal(rule, side, measure, place, facts, strength, " · ".join(told), href, code)
 
 
 def _months(answer):
     return next(iter(answer.where.get("month") or ("",)))
 
 
-def _page(subject):
-    """The page of a subject for the place and filters looked at, where there is one."""
-    pages = {page.name for page in current_app.extensions.get("pages", ())} if has_app_context() else ()
-    return current_view().to(subject).href if subject in pages else None
+def _sources():
+    """Where the freshness of each source stands, for those who may open it."""
+    served = dict(sections(current_viewer())) if has_app_context() else {}
+    return "/data/sources" if "/data/sources" in served else None
+
+
+def _card(card, code=None):
+    """Where a card stands, for the filters looked at and a place of its own; None without pages."""
+    if card is None or not has_app_context() or "pages" not in current_app.extensions:
+        return None
+    view = current_view()
+    return address_of(card, view.with_(area=code) if code else view)
 
 
 def _here():

@@ -18,11 +18,9 @@ def observed_expected(answers):
         answers: (by area and groups, by the same groups everywhere).
     """
     answer, everywhere = answers
-    found = _ratios(answer, everywhere)
+    found, sides, spread = held_against(answer, everywhere)
     if len(found) < 2:
         return Drawing(None, gettext("Too few areas with enough people to be compared."))
-    spread = spread_of(found.values())
-    sides = {code: is_outside(area, spread, beyond(99.8)) for code, area in found.items()}
     ordered = sorted(found, key=lambda code: -found[code].ratio)
     measure = answer.measures[0]
     rows = [_row(answer, code, found[code], judging.verdict(measure, sides[code])) for code in ordered]
@@ -37,8 +35,14 @@ def observed_expected(answers):
     )
 
 
+def held_against(answer, everywhere):
+    """({code: Standardised} of the areas with enough people, {code: 'high', 'low' or None}, their spread)."""
+    found = _ratios(answer, everywhere)
+    spread = spread_of(found.values())
+    return found, {code: is_outside(area, spread, beyond(99.8)) for code, area in found.items()}, spread
+
+
 def _ratios(answer, everywhere):
-    """Code -> Standardised, of the areas with enough people."""
     of, *groups = answer.by
     standard, areas = _counts(everywhere, groups), {}
     for row in answer.rows:

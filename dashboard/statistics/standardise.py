@@ -14,9 +14,10 @@ from dashboard.statistics.funnel import excess
 
 @dataclasses.dataclass(frozen=True)
 class Standardised:
-    """Observed against expected of a group of areas' people; `error` is the standard error of observed by chance."""
+    """Observed against expected of an area's people; `error` is the standard error of observed by chance."""
 
     observed: int
+    among: int
     expected: float
     error: float
 
@@ -45,7 +46,8 @@ def standardised(groups, standard):
     if not expected:
         return None
     variance = sum(groups[group][1] * share * (1 - share) for group, share in shares.items())
-    return Standardised(sum(groups[group][0] for group in shares), expected, math.sqrt(variance))
+    observed, among = (sum(groups[group][place] for group in shares) for place in (0, 1))
+    return Standardised(observed, among, expected, math.sqrt(variance))
 
 
 def ratio_limits(observed, expected, level=95):
