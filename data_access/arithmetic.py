@@ -76,7 +76,7 @@ def _rank(code, order, name):
 
 def _cells(settled, measure, sums, keys):
     """For each key what the measure says: value, and the counts behind it."""
-    of = [sums.get((measure.name, "of"), {}).get(key, 0) for key in keys]
+    of = [sums.get((measure.name, "of"), {}).get(key, None if measure.reported else 0) for key in keys]
     if isinstance(measure, Percentile):
         return [_percentile(measure, cases or ()) for cases in of]
     lengths = [length_of(settled, measure, key) if measure.per else 1 for key in keys]
@@ -89,7 +89,7 @@ def _cells(settled, measure, sums, keys):
 def _mean(measure, count, length):
     """A count, or its mean for each day or month; a mean over no time is missing."""
     if not measure.per:
-        return {"value": count if measure.of_unit == 1 else count / measure.of_unit}
+        return {"value": count if measure.of_unit == 1 or count is None else count / measure.of_unit}
     return {"value": round(count / length, 1) if length else None}
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 
 from data_access.cells.tables import CATALOGUE
-from data_access.dimensions import AREA, OWN_NAMES, list_of
+from data_access.dimensions import AREA, OPEN, OWN_NAMES, list_of
 from data_access.places import read_places
 from data_access.quality.tables import trust
 
@@ -100,7 +100,7 @@ class Catalogue:
 
     def is_listed(self, dimension):
         """Whether the codes of a dimension are a closed list."""
-        return len(self.names(dimension)) > 1
+        return dimension not in OPEN and len(self.names(dimension)) > 1
 
     def category(self, dimension, code):
         """What a code counts as, or None."""

@@ -62,6 +62,7 @@ LABELS = {
     "match": "What agrees",
     "figure": "Figure",
 }
+OPEN = ("figure",)  # dimensions of which a source may give any code, besides those that have names here
 LISTS = {
     "reason": "leaving_reason",
     "result": "referral_result",
@@ -176,7 +177,26 @@ OWN_NAMES = {  # codes that the marts themselves give
         "same_number": ("Personal number", "Персональный номер", "Жеке номери"),
         "same_name": ("Name and day of birth", "Имя и дата рождения", "Аты жана туулган күнү"),
     },
-    "figure": {"CL1": ("People under supervision", "Лица на учёте", "Каттоодо турган адамдар")},
+    "figure": {
+        "CL1": ("People under supervision", "Лица на учёте", "Каттоодо турган адамдар"),
+        "served": ("Served in the year", "Прошли по учётам за год", "Жыл ичинде каттоодон өткөндөр"),
+        "new_crimes": ("Of them with a new crime", "Из них с новым преступлением", "Алардын ичинен жаңы кылмыш менен"),
+        "monitored": (
+            "Under electronic supervision",
+            "Под электронным надзором",
+            "Электрондук көзөмөлдө",
+        ),
+        "staff": ("Members of staff", "Сотрудники", "Кызматкерлер"),
+        "trained": ("Members of staff trained", "Обученные сотрудники", "Окутулган кызматкерлер"),
+        "prison_population": ("Prisoners", "Заключённые", "Камактагылар"),
+        "detainees": ("Detainees", "Содержащиеся под стражей", "Камакта кармалгандар"),
+        "unsentenced_detainees": (
+            "Detainees without a sentence",
+            "Содержащиеся под стражей без приговора",
+            "Өкүмсүз камакта кармалгандар",
+        ),
+        "residents": ("Residents", "Население", "Калк"),
+    },
     "minor": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
     "head": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
     "complete": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},

@@ -8,16 +8,12 @@ which)` how many rows of an input were set aside of which the raw row is such; `
 
 from sqlalchemy import distinct, func
 
-from data_access.schema import cases, published_totals, quarantine, steps
+from data_access.schema import published_totals, quarantine, steps
 
 UNSAID = {
     "cook-felony": {
         "F02 F04 F06 F08": "numbers of columns of the files",
         "F42 F44 F46 F48": "the contract counts a person in a case; it has no number of the court's case",
-        **{
-            f"F{number}": "a person has one sentence here, the current one; the file a row a charge"
-            for number in range(49, 60)
-        },
         "F78": "the contract has no arraignment beside the sentence",
         **{f"F{number:02}": "programmes: the source cook-diversion reads them" for number in range(9, 37)},
         **{
@@ -38,6 +34,9 @@ UNSAID = {
     "csg-violations": {},
 }
 DISTRICTS = ("1 - Chicago", "2 - Skokie", "5 - Bridgeview", "3 - Rolling Meadows", "6 - Markham", "4 - Maywood")
+SENTENCES = ("Probation", "Prison", "Jail", "2nd Chance Probation", "Supervision", "Conditional Discharge")
+SENTENCES += ("Cook County Boot Camp", "Conditional Release", "Probation Terminated Unsatisfactorily")
+SENTENCES += ("Probation Terminated Instanter", "Inpatient Mental Health Services")
 BEFORE = "Pending at the start and filed do not add up to the total."
 AFTER = "The total less terminated is not what is pending at the end."
 
@@ -52,7 +51,7 @@ def cook(ask, count, aside, read):
         came = aside("intake", lambda row, month=month: row["received_date"].startswith(month))
         yield f"intake rows received in {month}", ask("FL1a", {"month": month})["FL1a"] + came
     yield from _cook_people(count)
-    yield from _cook_rows(count, aside)
+    yield from _cook_rows(ask, aside)
 
 
 def _cook_people(count):
@@ -60,31 +59,32 @@ def _cook_people(count):
     for name, which in (
         ("initiation", steps.c.agency == "prosecutor"),
         ("dispositions", steps.c.step == "Disposition"),
-        ("sentencing", steps.c.step == "Sentence"),
+        ("sentencing", steps.c.step.like("Sentence: %")),
     ):
         kept = set(count.column(steps.c.case_id, which))
         yield f"{name} distinct participants", len(kept | count.aside_of(name, "case_participant_id"))
 
 
-def _cook_rows(count, aside):
-    """Rows by court: those that were loaded, and those set aside."""
+def _cook_rows(ask, aside):
+    """Rows by court and by sentence: those that were loaded, and those set aside."""
     for district in DISTRICTS:
         name = f"District {district}"
-        there = (steps.c.step == "Disposition", cases.c.case_id == steps.c.case_id, cases.c.court == name)
         lost = aside("dispositions", lambda row, name=name: row["court_name"] == name)
-        yield f"dispositions rows, court={name}", count(func.count(steps.c.step), *there) + lost
+        yield f"dispositions rows, court={name}", ask("FL7b", {"step": "Disposition", "court": name})["FL7b"] + lost
+    for sentence in SENTENCES:
+        lost = aside("sentencing", lambda row, sentence=sentence: row["sentence_type"] == sentence)
+        yield (
+            f"sentencing rows, sentence_type={sentence}",
+            ask("FL7b", {"step": f"Sentence: {sentence}"})["FL7b"] + lost,
+        )
 
 
 def hawaii(ask, count, aside, read):
-    """Courts of Hawaii: totals through ask, their parts and what does not add up from the facts."""
+    """Courts of Hawaii, from their workbooks: totals, their parts, and what does not add up."""
     for year in (1998, 2009, 2016, 2017, 2022):
         for part in ("Pending at Start", "Filed", "Terminated", "Pending at End"):
-            figure = f"family court, Probation: {part}"
-            at = (published_totals.c.figure == figure, func.extract("year", published_totals.c.day) == year)
-            yield (
-                f"Family court Probation, all circuits, {year}: {part}",
-                count(func.sum(published_totals.c.value), *at),
-            )
+            told = ask("DQ5a", {"figure": f"family court, Probation: {part}", "year": str(year)})
+            yield f"Family court Probation, all circuits, {year}: {part}", told["DQ5a"]
     first = ask("FL1d FL1e FL1f FL1g", {"court": "circuit First Circuit", "year": "2022"})
     named = {"Pending at Start": "FL1d", "Filed": "FL1e", "Terminated": "FL1f", "Pending at End": "FL1g"}
     for part, measure in named.items():
@@ -95,12 +95,12 @@ def hawaii(ask, count, aside, read):
 
 
 def _hawaii_breaks(count, aside):
-    """Rows whose identities do not hold, each set aside with its reason."""
+    """Rows whose identities do not hold, each set aside with its reason; 2024 stands in the workbooks alone."""
     for told, which in (("all rows", None), ("Probation rows", "Probation")):
         for name in ("family", "circuit") if which is None else ("family",):
             for identity, reason in (("start + filed = total", BEFORE), ("total - terminated = end", AFTER)):
-                rows = count.aside_rows(name, reason)
-                kept = [row for row in rows if which is None or row["Type of Action"] == which]
+                rows = [row for row in count.aside_rows(name, reason) if row["title"] < "2023"]
+                kept = [row for row in rows if which is None or row["type"] == which]
                 yield f"{name} court, {told}: rows breaking {identity}", len(kept)
 
 

@@ -6,6 +6,7 @@ import gzip
 import json
 
 import pytest
+import python_calamine
 from sqlalchemy import func, select
 
 from dashboard.settings import SHIPPED
@@ -21,8 +22,9 @@ SOURCES = {
     "hawaii-filings": ("hawaii-court-caseflow", figures.filings),
     "csg-violations": ("csg-supervision-violations", figures.violations),
 }
-FILES = {"circuit": "circuit_court_1998_2022", "family": "family_court_1998_2022"}
-FILES |= {"filings": "monthly_filings_1998_2024", "states": "state_violations_2018_2020_long"}
+WORKBOOKS = {"circuit": ("circuit_court_1998_2022_original.xlsx", "Sheet2")}
+WORKBOOKS |= {"family": ("family_court_1998_2022_original.xlsx", "")}
+FILES = {"filings": "monthly_filings_1998_2024", "states": "state_violations_2018_2020_long"}
 
 
 class Facts:
@@ -42,14 +44,26 @@ class Facts:
     def file(self, name):
         """The raw rows of an input, read once."""
         if name not in self.read:
-            path = self.extract / f"{FILES.get(name, name)}.csv.gz"
-            with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-                self.read[name] = list(csv.DictReader(lines))
+            self.read[name] = self.sheet(*WORKBOOKS[name]) if name in WORKBOOKS else self.lines(name)
         return self.read[name]
+
+    def lines(self, name):
+        path = self.extract / f"{FILES.get(name, name)}.csv.gz"
+        with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+
+    def sheet(self, file, name):
+        """Rows of a workbook: the title above each, and its first column."""
+        book = python_calamine.CalamineWorkbook.from_path(self.extract / file)
+        rows, title = [], None
+        for first, *_ in book.get_sheet_by_name(name or book.sheet_names[0]).to_python(skip_empty_area=False):
+            title = first if str(first)[:4].isdigit() else title
+            rows.append({"title": title, "type": first})
+        return rows
 
     def aside_rows(self, name, reason=None):
         """The raw rows that were set aside, each once."""
-        file = f"{FILES.get(name, name)}.csv.gz"
+        file = ", ".join(filter(None, WORKBOOKS.get(name, (f"{FILES.get(name, name)}.csv.gz",))))
         lines = {line for _, of, line, *_, why in quarantined() if of == file and reason in (None, why)}
         return [self.file(name)[line - 1] for line in sorted(lines)]
 

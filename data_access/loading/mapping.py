@@ -15,6 +15,8 @@ def run_mapping(stage, source):
     Raises:
         Refused: SQL that cannot run here, or that selects other columns than the contract has.
     """
+    for name, sql in source.shaped.items():
+        _run(stage, quoted(name), sql, f"{name}.sql")
     stage.execute("create schema mapped")
     for table in given_tables():
         if table.name in source.sql:

@@ -16,7 +16,10 @@ _NAME = re.compile(r"\w[\w.-]*")
 
 @dataclasses.dataclass(frozen=True)
 class Source:
-    """A mapping as read from its folder; `sql` and `aside` hold the text of its SQL files."""
+    """A mapping as read from its folder; `sql`, `aside` and `shaped` hold the text of its SQL files.
+
+    `shaped` are those whose name begins with _: tables made of the inputs before the others, which read them.
+    """
 
     name: str
     title: str
@@ -33,6 +36,7 @@ class Source:
     people_of: str | None = None
     codes: tuple = ()
     as_given: frozenset[str] = frozenset()
+    shaped: dict[str, str] = dataclasses.field(default_factory=dict)
 
     def named_by(self, table):
         """The source whose ids a table's rows carry: its own, or that whose people it speaks of."""
@@ -77,12 +81,14 @@ def read_source(folder):
     told = read_toml(texts.get("source.toml", ""), folder)
     sql = {name.removesuffix(".sql"): text for name, text in texts.items() if name.endswith(".sql")}
     aside = sql.pop("quarantine", "")
+    shaped = {name: sql.pop(name) for name in sorted(sql) if name.startswith("_")}
     _check_tables(sql, folder)
     codes, as_given = read_lists(told.get("codes", {}))
     simple = {key: told[key] for key in ("data_date", "invented", "decimal", "bad_share", "people_of") if key in told}
     lists = {key: tuple(map(str, told[key])) for key in ("dates", "missing") if key in told}
-    parts = {"sql": sql, "aside": aside, "texts": tuple(texts.items()), "codes": codes, "as_given": as_given}
-    return Source(folder.name, told["title"], read_inputs(told["inputs"]), **parts, **simple, **lists)
+    parts = {"sql": sql, "aside": aside, "shaped": shaped, "texts": tuple(texts.items())}
+    own = {"codes": codes, "as_given": as_given}
+    return Source(folder.name, told["title"], read_inputs(told["inputs"]), **parts, **own, **simple, **lists)
 
 
 def _text(path):

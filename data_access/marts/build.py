@@ -64,7 +64,7 @@ MARTS += (supervision.revocation_cohort, community_work.work_orders, community_w
 MARTS += (community_work.work_month, community_work.work_cohort, community_work.open_session_month)
 MARTS += (caseload.day_cells, caseload.day_month, caseload.moves, caseload.balance_month, caseload.length_month)
 MARTS += (workload.capacity_month, workload.load_month, training.qualified_month)
-MARTS += (residents.newest_figures, residents.resident_month, residents.prison_month)
+MARTS += (residents.newest_figures, residents.resident_month, residents.prison_month, residents.published_month)
 
 
 def build(run, rules):

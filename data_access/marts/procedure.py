@@ -114,15 +114,17 @@ def total_turnover(_rules):
 
 
 def step_month(rules):
-    """Steps taken and when the system knew of them."""
+    """Steps taken; and when the system knew of those that have had the set days for it."""
+    due = f"happened_on <= data_date - {rules.record_days}"
     return counted_by_case(
         "step_month",
         f"""select placed.source, placed.client_id, {month_of("steps.happened_on")} as month, {PLACED}, court,
-            coalesce(step, 'unknown') as step, coalesce(agency, 'unknown') as agency, 1 as steps,
-            case when recorded_on <= data_date then 1 else 0 end as recorded,
-            case when recorded_on - happened_on <= {rules.record_days} then 1 else 0 end as in_time
+            coalesce(step, 'unknown') as step, coalesce(agency, 'unknown') as agency, 1 as taken,
+            case when {due} then 1 else 0 end as steps,
+            case when {due} and recorded_on <= data_date then 1 else 0 end as recorded,
+            case when {due} and recorded_on - happened_on <= {rules.record_days} then 1 else 0 end as in_time
         from steps join cases_placed placed on placed.source = steps.source and placed.case_id = steps.case_id
-        where happened_on <= data_date - {rules.record_days}""",
+        where happened_on <= data_date""",
     )
 
 

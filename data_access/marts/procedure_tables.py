@@ -65,7 +65,8 @@ step_month = mart(
     "Steps of the procedure taken, with their record in the system.",
     ("step", "agency", "court"),
     {
-        "steps": "Steps of the procedure that were taken.",
+        "taken": "Steps of the procedure that were taken.",
+        "steps": "Steps of the procedure that were taken, the set days since them having passed.",
         "recorded": "Steps recorded in the system.",
         "in_time": "Steps recorded in the system within the set days.",
     },

@@ -5,14 +5,14 @@ from data_access.marts.tables import mart
 field_month = mart(
     "field_month",
     "Records by field, at the data date.",
-    ("field",),
+    ("field", "officer"),
     {"records": "Records in which the field is required.", "filled": "Records in which the field is filled."},
     of="others",
 )
 rule_month = mart(
     "rule_month",
     "Records by rule, at the data date.",
-    ("rule",),
+    ("rule", "officer"),
     {"checked": "Records that have what the rule speaks of.", "broken": "Records that break the rule."},
     of="others",
 )
@@ -33,8 +33,15 @@ entry_month = mart(
 )
 agreement_month = mart(
     "agreement_month",
-    "Our numbers beside those that others have published, at the day of theirs.",
+    "Our numbers beside the newest that others have published of the same day or year, at the data date.",
     ("figure",),
     {"ours": "Our number.", "theirs": "The number that others have published."},
     of="others",
+)
+published_month = mart(
+    "published_month",
+    "Figures that others have published, by the month of their day; of a whole what its parts do not tell.",
+    ("figure", "kind", "sex"),
+    {"hundredths": "Figures that others have published, in hundredths."},
+    of="open",
 )

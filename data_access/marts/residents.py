@@ -1,9 +1,11 @@
 """Marts of what others have published, to divide by: residents, prisoners, detainees."""
 
-from data_access.marts.phrases import counted
+from data_access.marts.courts import placed_by
+from data_access.marts.phrases import counted, month_of
 
 PLACED = "seat.region, seat.district, seat.department, 'unknown' as office"
 MONTHS = "select month, max(day) as day from service_days group by month"
+LARGEST = 20_000_000  # so that its hundredths are a whole number of the database
 FIGURES = {"prisoners": "prison_population", "detainees": "detainees", "unsentenced": "unsentenced_detainees"}
 
 
@@ -23,6 +25,46 @@ def newest_figures(_rules):
         where kind is null and value is not null) as told
     where newest = 1 and latest = 1 and (sex is not null or by_sex = 0)
     """
+
+
+def published_month(_rules):
+    """Each figure published, less those of its parts (areas under it, kinds, sexes), so that sums are the wholes.
+
+    Of two that tell the same of one month the later counts.
+    """
+    columns, join = placed_by("told.area")
+    service = "told.area in (select area from areas where tree <> 'territory')"
+    return [
+        f"""
+        create temporary table told_figures as
+        select *, row_number() over (order by figure, month, area, kind, sex) as told from (
+            select figure, area, kind, sex, {month_of("day")} as month, value, row_number() over (
+                partition by figure, area, kind, sex, {month_of("day")} order by day desc, row_id desc) as newest
+            from published_totals where value is not null and abs(value) < {LARGEST}) as rows where newest = 1""",
+        *counted(
+            "published_month",
+            f"""select told.month, seat.region, seat.district,
+                case when {service} then told.area else seat.department end as department, seat.office,
+                figure, coalesce(kind, 'unknown') as kind, coalesce(sex, 'unknown') as sex,
+                cast(round(100 * (value - coalesce(parts, 0))) as integer) as hundredths
+            from told_figures told left join ({PARTS}) beneath on beneath.told = told.told
+            join (select told, {columns} from told_figures told {join}) seat on seat.told = told.told""",
+        ),
+    ]
+
+
+# What the parts of a figure tell that is also told whole: each part lies in one step.
+PARTS = """
+    select whole.told, sum(part.value) as parts
+    from told_figures whole join told_figures part on part.figure = whole.figure and part.month = whole.month
+    left join areas on areas.area = part.area
+    where case when areas.parent = whole.area then 1 else 0 end
+        + case when whole.kind is null and part.kind is not null then 1 else 0 end
+        + case when whole.sex is null and part.sex is not null then 1 else 0 end = 1
+        and (areas.parent = whole.area or part.area is not distinct from whole.area)
+        and (whole.kind is null or part.kind is not distinct from whole.kind)
+        and (whole.sex is null or part.sex is not distinct from whole.sex)
+    group by whole.told"""
 
 
 def resident_month(_rules):

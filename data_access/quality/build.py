@@ -94,19 +94,48 @@ def _entries(rules):
         where recorded_on >= happened_on group by 1, 2, 3, 4, 5, 6, 7, 8"""
 
 
-# Others' figure of a day beside ours at the end of its month; only of places and kinds that both tell.
-_AGREEMENT = """
-    select ours.month, coalesce(nullif(ours.region, ''), 'unknown') as region, cast('unknown' as text) as district,
-        cast('unknown' as text) as department, cast('unknown' as text) as office, totals.figure,
-        cast(ours.people as integer) as ours, cast(totals.value as integer) as theirs
-    from published_totals totals join (
-        select month, region, kind, sum(people) as people from stock_detail group by grouping sets (
-            (month), (month, region), (month, kind), (month, region, kind))) ours
-        on ours.month = cast(date_trunc('month', totals.day) as date)
-        and coalesce(ours.kind, '') = coalesce(totals.kind, '')
-        and coalesce(ours.region, '') = case when totals.area in (select area from areas where parent is null)
-            then '' else coalesce(totals.area, '') end
-    where totals.figure = 'CL1' and totals.sex is null"""
+# The newest figure of others of each place beside ours, of a stock at the end of its month, else of its year; less
+# those of the areas under it, so that the sums are the wholes. One told by kind counts where none is told of all.
+_OURS = """
+    select month, region, district, department, kind, 'CL1' as figure, people as ours from stock_detail
+    union all
+    select month, region, district, department, kind, 'monitored', watched from stock_detail
+    union all
+    select period, region, district, department, kind, 'served', served from served_year
+    union all
+    select period, region, district, department, kind, 'new_crimes', offended from served_year"""
+_AGREEMENT = f"""
+    with ours as (
+        select month, figure, kind, region, district, department,
+            coalesce(district, region, department, (select area from areas where parent is null)) as area,
+            sum(ours) as ours
+        from ({_OURS}) as told group by grouping sets (
+            (figure, month), (figure, month, region), (figure, month, region, district), (figure, month, department),
+            (figure, month, kind), (figure, month, region, kind), (figure, month, region, district, kind),
+            (figure, month, department, kind))
+    ), beside as (
+        select ours.*, coalesce(ours.kind, '') as of_kind, value as theirs, row_number() over (
+            partition by ours.figure, ours.area, ours.kind order by day desc, row_id desc) as newest
+        from published_totals totals join ours on ours.figure = totals.figure and ours.area = totals.area
+            and ours.month = cast(date_trunc('month', totals.day) as date)
+            and coalesce(ours.kind, '') = coalesce(totals.kind, '')
+        where totals.sex is null
+    ), told as (
+        select * from beside where newest = 1 and (kind is null or not exists (
+            select 1 from beside whole where whole.figure = beside.figure and whole.month = beside.month
+                and whole.area = beside.area and whole.kind is null))
+    ), parts as (
+        select whole.figure, whole.area, whole.of_kind, sum(part.ours) as ours, sum(part.theirs) as theirs
+        from told whole join told part on part.figure = whole.figure and part.month = whole.month
+            and part.of_kind = whole.of_kind
+        join areas on areas.area = part.area and areas.parent = whole.area group by 1, 2, 3
+    )
+    select {fields.MONTH} as month, coalesce(region, 'unknown') as region, coalesce(district, 'unknown') as district,
+        coalesce(department, 'unknown') as department, cast('unknown' as text) as office, told.figure,
+        cast(told.ours - coalesce(parts.ours, 0) as integer) as ours,
+        cast(round(told.theirs - coalesce(parts.theirs, 0)) as integer) as theirs
+    from told left join parts on parts.figure = told.figure and parts.area = told.area
+        and parts.of_kind = told.of_kind"""
 
 
 def _list_work(target, rules):

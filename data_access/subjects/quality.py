@@ -1,6 +1,13 @@
 """Data quality: what is missing, what cannot be, who may stand twice, how soon it is entered, what others publish."""
 
-from data_access.marts.quality_tables import agreement_month, double_month, entry_month, field_month, rule_month
+from data_access.marts.quality_tables import (
+    agreement_month,
+    double_month,
+    entry_month,
+    field_month,
+    published_month,
+    rule_month,
+)
 from data_access.measures import Count, Percentile, Ratio, Subject, Time
 from data_access.scope import Permission
 
@@ -86,9 +93,24 @@ quality = Subject(
             among=beside.theirs,
             unit="%",
             needs=("published_totals.value",),
-            meaning="Our number at the end of the month, as % of the one that others have published for it.",
-            left_out="Figures of others for days on which we have no stock.",
+            meaning="Our number of a day or year, as % of the newest that others have published for it.",
+            left_out="Figures of others for days of which we know nothing, and those told by sex.",
             basis="Recidiviz external aggregates",
+        ),
+        Count(
+            name="published",
+            label="Published by others",
+            id="DQ5a",
+            time=Time.FLOW,
+            open=True,
+            reported=True,
+            unit="as published",
+            of=published_month.c.hundredths,
+            of_unit=100,
+            needs=("published_totals.value",),
+            meaning="Figures that others have published, by the month of their day; split by figure before it is read.",
+            left_out="Figures of twenty million and more, and of two that tell the same of a month the earlier one.",
+            basis="Recidiviz external aggregates; the publisher of each",
         ),
     ),
 )

@@ -1,3 +1,4 @@
-select _row, 'circuit ' || Circuit as court, 'Circuit court, ' || Circuit as name, Circuit as area from circuit
-union all
-select _row, 'family ' || Circuit, 'Family court, ' || Circuit, Circuit from family
+select
+    _row, court || ' ' || circuit as court,
+    case court when 'circuit' then 'Circuit court, ' else 'Family court, ' end || circuit as name, circuit as area
+from _told where circuit is not null
