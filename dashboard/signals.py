@@ -11,18 +11,24 @@ from dashboard.statistics.control import NEAR, OUTSIDE, RUN, SHIFT, TREND
 
 YEAR, APART, ALIKE, TARGET, SILENT = "year", "apart", "alike", "target", "silent"
 BY_CHART = (OUTSIDE, SHIFT, TREND, NEAR)
-EVIDENCE = {  # catalogue id -> the card that shows the number over time, and the one that shows areas side by side
-    "CL4": ("caseload-balance", "caseload-areas"),
-    "CL10": ("caseload-past-due", "caseload-past-due"),
-    "IN1": ("intake-lag", "intake-lag-areas"),
-    "RN1": ("rna-coverage", "regions-funnel"),
-    "RN3": ("rna-coverage", "regions-compare"),
-    "RN11": ("rna-overrides", "rna-overrides"),
-    "SV1": ("supervision-met", "supervision-met-areas"),
-    "PR4": ("programmes-wait", "programmes-wait-areas"),
-    "PR5a": ("programmes-cohort", "programmes-areas"),
+OVER_TIME = {  # catalogue id -> the card that shows the number over time, or as it stands
+    "CL4": "caseload-balance",
+    "CL10": "caseload-past-due",
+    "IN1": "intake-lag",
+    "RN1": "rna-coverage",
+    "RN3": "rna-coverage",
+    "RN11": "rna-overrides",
+    "SV1": "supervision-met",
+    "PR4": "programmes-wait",
+    "PR5a": "programmes-cohort",
 }
-EXPECTED = {  # the card that shows areas against what is expected of them
+SIDE_BY_SIDE = {  # the card that shows areas beside each other
+    "RN1": "regions-funnel",
+    "RN3": "regions-compare",
+    "SV1": "supervision-met-areas",
+    "PR5a": "programmes-areas",
+}
+EXPECTED = {  # the card that shows areas against what is expected of their people
     "PR5a": "programmes-standard",
     "SV5a": "supervision-standardised",
     "RO1": "outcomes-standard",
@@ -129,8 +135,7 @@ def rule_in_words(rule):
 
 def evidence(rule, id):
     """The card that shows what a rule found of a number, or None."""
-    over_time, apart = EVIDENCE.get(id, (None, None))
-    return EXPECTED.get(id) if rule == ALIKE else apart if rule == APART else over_time
+    return {APART: SIDE_BY_SIDE, ALIKE: EXPECTED}.get(rule, OVER_TIME).get(id)
 
 
 def found_by(rule, side, values, chart):

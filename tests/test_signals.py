@@ -236,6 +236,13 @@ def test_a_chart_says_that_its_limits_are_widened_for_whole_days():
     assert not any("widened" in note for note in figures.trend(started(STEADY)).foot)
 
 
+def test_a_median_beside_its_ninth_decile_has_limits_of_its_own():
+    rows = [row | {"lag_days_p90": 30, "lag_days_p90_of": 60} for row in lags(7).rows]
+    drawn = figures.trend(answer(["IN1", "IN1a"], ["month"], rows, data_date=LATE))
+    assert any(note.startswith("Court act to registration: Usual range 8.8–13.7") for note in drawn.foot)
+    assert "lower than usual" in drawn.finding
+
+
 def test_a_mean_too_small_for_a_chart_of_counts_gives_no_signal():
     assert figures.changes((started([2, 3] * 7 + [9]),)).finding == "No signal"
 

@@ -12,7 +12,7 @@ from dashboard.figures.marked import mark_notes, signs_of, with_marks
 from dashboard.figures.series import control_of, settled_rows, side_of, with_known_measures
 from dashboard.language import gettext
 from data_access.answer import Mark
-from data_access.measures import Time
+from data_access.measures import Percentile, Time
 
 LINES = ("part-1", "part-3", "part-2", "part-5", "part-6", "part-4")
 HEIGHT = 240
@@ -29,13 +29,18 @@ def trend(answer):
         return Drawing(None, gettext("Known for one period only: %(told)s", told=_told(answer, settled)))
     if all(shown(row, each) is None for row in rows for each in answer.measures):
         return Drawing(None, gettext("Each period has too few people for a rate; the table has the counts."))
-    chart = control_of(answer, settled) if len(answer.measures) == 1 else None
+    chart = control_of(answer, settled) if _has_limits(answer) else None
     drawn = figure(_traces(answer, rows, settled, chart), **_layout(answer, rows, settled, chart))
     told = _told(answer, settled)
     foot = tuple(_foot(answer, rows, settled, chart))
     icon = signs_of(answer, settled[-1], chart, side_of(answer, settled, chart)) if chart else None
     body = _with_key(answer, settled, graph(with_marks(answer, rows, drawn), told, HEIGHT))
     return Drawing(body, told, _finding(answer, settled, chart), foot, icon)
+
+
+def _has_limits(answer):
+    """Whether a chart is of one number, or of a median with its ninth decile, whose limits are then the median's."""
+    return len(answer.measures) == 1 or isinstance(answer.measures[0], Percentile)
 
 
 def _with_key(answer, settled, drawn):
@@ -155,7 +160,8 @@ def _foot(answer, rows, settled, chart):
         if all(is_known(settled[-1][f"{each.name}_{role}"]) for role in ("of", "among")):
             yield f"{gettext(each.label)}, {formats.time(settled[-1][time])}: {counts_of(settled[-1], each)}"
     if chart is not None:
-        yield _usual(measure, chart)
+        told = _usual(measure, chart)
+        yield told if len(answer.measures) == 1 else f"{gettext(measure.label)}: {told}"
     yield from mark_notes(answer, rows, chart)
     if _running(rows, settled, time, measure):
         yield gettext("Dotted: not final yet, provisional")

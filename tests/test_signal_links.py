@@ -1,0 +1,39 @@
+"""Each signal leads to the card that shows what its rule found."""
+
+import importlib
+
+import pytest
+
+from dashboard.cards import CARDS
+from dashboard.signals import EXPECTED, OVER_TIME, SIDE_BY_SIDE
+from data_access.dimensions import TIME
+from tests.measures_page import asked_by
+from tests.screens import looking, publish_service
+
+importlib.import_module("callbacks")  # its modules fill the cards
+
+
+@pytest.fixture(scope="module", autouse=True)
+def service(tmp_path_factory):
+    """The small service of tests/screens.py, published once for all tests of this file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
+        yield publish_service()
+
+
+PAIRS = {*OVER_TIME.items(), *SIDE_BY_SIDE.items(), *EXPECTED.items()}
+
+
+@pytest.mark.parametrize(("id", "card"), sorted(PAIRS))
+def test_a_signal_leads_to_a_card_that_asks_for_its_number(id, card):
+    with looking():
+        assert id in asked_by(CARDS[card])
+
+
+def test_every_number_that_may_give_a_signal_has_its_card():
+    with looking():
+        answers = CARDS["situation-changes"].question({})
+    by_time = {each.measures[0].id for each in answers if each.by and each.by[-1] in TIME}
+    apart = {each.measures[0].id for each in answers if each.by == ("area",)}
+    alike = {each.measures[0].id for each in answers if len(each.by) > 2}
+    assert (by_time, apart, alike) == ({*OVER_TIME}, {*SIDE_BY_SIDE}, {*EXPECTED})
