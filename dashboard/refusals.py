@@ -46,6 +46,9 @@ _PATTERNS = {
     "attributes": lambda: gettext("Published numbers cross at most two of %(names)s: leave out %(choice)s."),
     "office": lambda: gettext("Published numbers go down to districts and departments, not to the office %(office)s."),
     "offices": lambda: gettext("Published numbers go down to districts and departments, not to offices."),
+    "officers": lambda: gettext(
+        "No number is published by officer: that takes the right to exact counts, as an analyst has it."
+    ),
     "areas": lambda: gettext("Published numbers are split by one kind of area: leave out %(choice)s."),
     "places": lambda: gettext("Published numbers are of one area at a time: choose one of %(names)s."),
     "several": lambda: gettext("Published numbers are of one value of %(dimension)s at a time: choose one."),

@@ -61,8 +61,9 @@ LABELS = {
     "rule": "Rule",
     "match": "What agrees",
     "figure": "Figure",
+    "officer": "Officer",
 }
-OPEN = ("figure",)  # dimensions of which a source may give any code, besides those that have names here
+OPEN = ("figure", "officer")  # dimensions of which a source may give any code, besides those that have names here
 LISTS = {
     "reason": "leaving_reason",
     "result": "referral_result",
@@ -197,6 +198,7 @@ OWN_NAMES = {  # codes that the marts themselves give
         ),
         "residents": ("Residents", "Население", "Калк"),
     },
+    "officer": {"few": ("Officers with few cases", "Сотрудники с малым числом дел", "Иши аз кызматкерлер")},
     "minor": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
     "head": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
     "complete": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},

@@ -5,6 +5,7 @@ import difflib
 import re
 
 from data_access.dimensions import LABELS, NUMBERS, TIME
+from data_access.marts.officer_tables import OFFICER, table_by
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 YEAR = re.compile(r"\d{4}")
@@ -25,8 +26,13 @@ class Question:
 
     @property
     def is_open(self):
-        """Whether it asks for nothing about clients."""
-        return all(measure.open for measure in self.measures)
+        """Whether it asks for nothing about clients, and for no single officer."""
+        return all(measure.open for measure in self.measures) and not self.asks_officers
+
+    @property
+    def asks_officers(self):
+        """Whether it splits by officers or narrows to some: for those alone who may see exact counts."""
+        return OFFICER in {*self.by, *self.where}
 
     @property
     def key(self):
@@ -98,11 +104,12 @@ def _check_dimension(name):
 
 def _check_measure(measure, question):
     """Stop where a measure cannot be split or narrowed as asked."""
-    for said in (*question.by, *question.where):
+    asked = (*question.by, *question.where)
+    for said in asked:
         for role, part in measure.parts.items():
             free = role in ("among", "opening") and said in measure.across
-            if not free and said not in dimensions_of(part.table):
-                can = ", ".join(dimensions_of(measure.table))
+            if not free and said not in dimensions_of(table_by(part.table, asked)):
+                can = ", ".join(dimensions_of(table_by(measure.table, asked)))
                 raise QueryError(
                     f"{measure.label} ({measure.id}) is not known by {said}; leave {said} out. It is known by {can}."
                 )

@@ -6,6 +6,7 @@ import datetime
 from sqlalchemy import Date, Integer, cast, extract, false, func, or_, true
 
 from data_access.dimensions import NUMBERS, TIME
+from data_access.marts.officer_tables import OFFICER, table_by
 from data_access.marts.tables import SMALLER
 from data_access.measures import Time
 from data_access.question import QueryError, dimensions_of
@@ -62,8 +63,10 @@ class Settled:
 
     def table_for(self, part, dimensions):
         """The mart to ask: the smaller twin when it has every split, else the part's own."""
-        twin = SMALLER.get(part.table)
         needed = {*dimensions, *self.question.where, *(name for name, _ in part.only)}
+        if OFFICER in needed:
+            return table_by(part.table, needed)
+        twin = SMALLER.get(part.table)
         return twin if twin is not None and needed <= set(dimensions_of(twin)) else part.table
 
     def expression(self, table, dimension):

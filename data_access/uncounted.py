@@ -7,3 +7,7 @@ UNCOUNTED = {
     "SD5a": "Of the equality gap age, people under 18 and kind of district are compared; disability, language and "
     "citizenship stand in no table of the contract, because the records of probation do not give them.",
 }
+# Splits that the catalogue sets, (id, split as it stands there), and why the number is not told by them.
+UNSPLIT = {
+    ("DQ2", "U"): "Steps of the procedure are recorded by agencies; no step names the officer who entered it.",
+}

@@ -19,7 +19,7 @@ POSTS = """
           left join (select source, order_id, lead_from from led_orders where lead_from < until_day) as led
               on led.source = mine.source and led.order_id = mine.order_id
           where officer is not null) as held
-    join days on days.source = held.source and from_day <= days.day and days.day < until_day
+    join days on days.source = held.source and officer_from <= days.day and days.day < until_day
         group by 1, 2, 3) as told
     left join officers_out away on strftime(away.month, '%Y-%m') = told.period and away.source = told.source
         and away.member = told.officer"""

@@ -11,6 +11,8 @@ TOLD = {
     "attributes": "Published numbers cross at most two of {names}; leave out {choice}.",
     "office": "Published numbers go down to the district and the department; leave out the office {office}.",
     "offices": "Published numbers go down to the district and the department; leave out the split by office.",
+    "officers": "No number is published by officer; leave the officer out. It takes the permission 'counts:exact', "
+    "which an administrator can grant with the role of analyst or head.",
     "areas": "Published numbers are split by one kind of area; leave out {choice}.",
     "places": "Published numbers are of one area at a time; choose one of {names}, or split by area.",
     "several": "Published numbers are of one {dimension} at a time; choose one of {names}, or split by it.",

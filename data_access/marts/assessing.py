@@ -5,13 +5,13 @@ from data_access.marts.phrases import (
     LEVEL,
     age_at,
     age_join,
-    counted,
     counted_by_case,
+    counted_by_officer,
     exempt_kinds,
     first_level_join,
+    first_place_of,
     level_join,
     month_of,
-    place_of,
     told_events,
 )
 from data_access.marts.stocks import HELD
@@ -38,13 +38,15 @@ def spells(_rules):
 def level_month(_rules):
     """People with a current level, and of them those with a provisional one."""
     cells = f"""
-        select days.month, held.group_id, {age_at("days.day", "held")} as age, level_of.level, count(*) as people,
+        select days.month, held.group_id, held.officer, {age_at("days.day", "held")} as age, level_of.level,
+            count(*) as people,
             sum(case when given.provisional then 1 else 0 end) as provisional
         {HELD} {level_join("days.day", "held")} {age_join("days.day", "held")}
         join assessments given on given.source = level_of.source and given.assessment_id = level_of.assessment_id
-        where given.provisional is not null group by 1, 2, 3, 4"""
-    told = f"select month, {GROUPED}, age, level, people, provisional from ({cells}) cells join groups using (group_id)"
-    return counted("level_month", told, quarters=True)
+        where given.provisional is not null group by 1, 2, 3, 4, 5"""
+    told = f"""select month, {GROUPED}, officer, age, level, people, provisional
+        from ({cells}) cells join groups using (group_id)"""
+    return counted_by_officer("level_month", told, quarters=True)
 
 
 def reassessment_cohort(rules):
@@ -58,10 +60,13 @@ def reassessment_cohort(rules):
         group by 1, 2"""
     return counted_by_case(
         "reassessment_cohort",
-        f"""select came.source, came.client_id, {month_of("came.known_from")} as month, {place_of("came")}, came.sex,
-            {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level, came.minor, came.measure,
-            came.offence, 1 as people, case when made.done >= 2 then 1 else 0 end as reassessed
-        from spells came left join ({done}) made on made.source = came.source and made.order_id = came.order_id
+        f"""select came.source, came.client_id, {month_of("came.known_from")} as month,
+            {first_place_of("came")}, came.sex, {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level,
+            came.minor, came.measure, came.offence, 1 as people,
+            case when made.done >= 2 then 1 else 0 end as reassessed, case when came.first_office = came.place_office
+                then coalesce(named.told, 'unknown') else 'unknown' end as officer
+        from spells came left join named_officers named on named.source = came.source and named.officer = came.officer
+        left join ({done}) made on made.source = came.source and made.order_id = came.order_id
         {first_level_join("came.from_day", "came.until_day", "came")} {age_join("came.known_from", "came")}
         where {until} <= came.data_date and {until} <= came.gone_on
             and came.kind not in ({exempt_kinds(rules)}) and ({long})""",

@@ -33,9 +33,10 @@ GROUND = (
     ground.ranks,
     ground.people,
     ground.held_orders,
+    marks.order_places,
     ground.led_orders,
 )
-GROUND += (marks.order_places, marks.led_places, ground.groups, ground.stretches, ground.spans, ground.last_places)
+GROUND += (marks.named_officers, marks.led_places, ground.groups, ground.stretches, ground.spans, ground.last_places)
 GROUND += (ground.days, marks.away, marks.watched, marks.matches, staff.service_days, staff.in_post, staff.officers_out)
 MARTS = (stocks.stock_cells, stocks.stock_detail, stocks.stock_month, stocks.overdue_month, stocks.officer_month)
 MARTS += (stocks.need_month, flows.start_month, flows.end_month, flows.lag_month, flows.assessment_month)

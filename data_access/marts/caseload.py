@@ -1,6 +1,8 @@
 """Marts of the caseload beside its stocks: days, the balance of offices, and how long supervision lasted."""
 
+from data_access.marts.caseload_tables import day_month as day_table
 from data_access.marts.ground import FOREVER
+from data_access.marts.officer_tables import BY_OFFICER
 from data_access.marts.phrases import (
     GROUPED,
     LEVEL,
@@ -14,7 +16,7 @@ from data_access.marts.phrases import (
     place_of,
 )
 
-DAY_CELLS = ("month", "group_id", "age", "level")
+DAY_CELLS = ("month", "group_id", "officer", "age", "level")
 SPLIT = "region, district, department, office, kind, measure"
 FLOWS = ("before", "started", "moved_in", "switched_in", "ended", "moved_out", "switched_out", "after")
 
@@ -23,7 +25,7 @@ def day_cells(_rules):
     """A temporary table: days under supervision in each month, by group, age and level on the last of them."""
     last = "least(days.day, held.until_day - 1)"
     rows = f"""
-        select days.month, held.group_id, {age_at(last, "held")} as age, {LEVEL} as level,
+        select days.month, held.group_id, held.officer, {age_at(last, "held")} as age, {LEVEL} as level,
             cast(least(days.day + 1, held.until_day) - greatest(days.month, held.lead_from) as integer) as person_days
         from stretches held
         join days on days.source = held.source and held.lead_from <= days.day and days.month < held.until_day
@@ -34,8 +36,9 @@ def day_cells(_rules):
 
 def day_month(_rules):
     """Days under supervision, all splits."""
-    rows = f"select month, {GROUPED}, age, level, person_days from day_cells join groups using (group_id)"
-    return counted("day_month", rows, quarters=True)
+    rows = f"select month, {GROUPED}, officer, age, level, person_days from day_cells join groups using (group_id)"
+    twin = BY_OFFICER[day_table].name
+    return [*counted("day_month", rows, quarters=True), *counted(twin, rows, quarters=True)]
 
 
 def moves(_rules):

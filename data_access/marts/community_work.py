@@ -2,11 +2,13 @@
 
 from data_access.marts.ground import FOREVER
 from data_access.marts.phrases import (
+    FIRST_SEAT,
     LEVEL,
     age_at,
     age_join,
     counted,
     counted_by_case,
+    counted_by_officer,
     first_level_join,
     level_join,
     month_of,
@@ -15,18 +17,18 @@ from data_access.marts.phrases import (
 
 
 def work_orders(_rules):
-    """A temporary table: orders with hours of community work, with the place of the office and the person."""
-    return """
+    """A temporary table: orders with hours of community work, with the person and the place that had it first."""
+    return f"""
     create temporary table work_orders as
     select held.source, held.order_id, held.client_id, held.kind, held.measure, held.known_from, held.from_day,
         held.until_day, held.due_end_date, held.data_date, coalesce(held.court_act_date, held.known_from) as sentenced,
         hours_ordered as ordered, people.sex, people.birth_year, people.age_band,
         people.minor, coalesce(region, 'unknown') as region, coalesce(district, 'unknown') as district,
-        coalesce(department, 'unknown') as department, coalesce(held.office, 'unknown') as office
+        coalesce(department, 'unknown') as department, coalesce(moved.office, held.office, 'unknown') as office
     from held_orders held
     join orders on orders.source = held.source and orders.order_id = held.order_id and hours_ordered > 0
     join people on people.source = held.source and people.client_id = held.client_id
-    left join places on places.office = held.office"""
+    {FIRST_SEAT}"""
 
 
 def work_done(_rules):
@@ -52,6 +54,10 @@ def work_done(_rules):
 
 
 PLACED = "held.region, held.district, held.department, held.office, held.sex, held.kind, held.minor, held.measure"
+ON_DAY = ", ".join(
+    f"case when later.office is null then held.{name} else coalesce(seat.{name}, 'unknown') end as {name}"
+    for name in ("region", "district", "department", "office")
+)
 
 
 def work_month(_rules):
@@ -62,12 +68,16 @@ def work_month(_rules):
         when 3 * {passed} < 2 * {term} then 'middle' else 'last' end"""
     return counted(
         "work_month",
-        f"""select days.month, {PLACED}, {age_at("days.day", "held")} as age, {LEVEL} as level, {third} as third,
-            1 as orders, cast(floor(least(coalesce(work_done.hours, 0), held.ordered)) as integer) as done, held.ordered
+        f"""select days.month, {ON_DAY}, held.sex, held.kind, held.minor, held.measure,
+            {age_at("days.day", "held")} as age, {LEVEL} as level, {third} as third, 1 as orders,
+            cast(floor(least(coalesce(work_done.hours, 0), held.ordered)) as integer) as done, held.ordered
         from work_orders held
         join days on days.source = held.source and held.from_day <= days.day and days.day < held.until_day
         left join work_done on work_done.source = held.source and work_done.order_id = held.order_id
             and work_done.from_day <= days.day and days.day < work_done.until_day
+        left join order_places later on later.source = held.source and later.order_id = held.order_id
+            and later.from_day <= days.day and days.day < later.until_day
+        left join places seat on seat.office = later.office
         {level_join("days.day", "held")} {age_join("days.day", "held")}""",
     )
 
@@ -98,4 +108,4 @@ def open_session_month(_rules):
     facts = """work_sessions event join (
         select source, max(month) as month, max(day) as day from days group by source) newest
             on newest.source = event.source and event.held_on <= newest.day and event.outcome is null"""
-    return counted("open_session_month", told_events("event.held_on", columns, facts))
+    return counted_by_officer("open_session_month", told_events("event.held_on", columns, facts))

@@ -1,6 +1,8 @@
 """Marts of flows: what happened in each month."""
 
+from data_access.marts.marks import FEW
 from data_access.marts.phrases import (
+    FIRST_SEAT,
     LEVEL,
     age_at,
     age_join,
@@ -31,7 +33,7 @@ def start_month(rules):
             {dated("came.known_from", "came.precision")}, {place_of("came")}, came.sex,
             {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level,
             came.minor, came.measure, came.offence, case when came.enters then 1 else 0 end as people, 1 as orders,
-            case when {due} and {required}{rules.rna_exempt_days}) then 1 else 0 end as rna_due,
+            came.officer, case when {due} and {required}{rules.rna_exempt_days}) then 1 else 0 end as rna_due,
             case when {due} and {required}{rules.rna_exempt_days}) and first_found.first_day <= {due_day}
                 then 1 else 0 end as rna_in_time
         from ({STARTED}) as came
@@ -42,17 +44,18 @@ def start_month(rules):
 
 
 # Every order begins once, at the office that had it first; only a stretch that enters makes a person begin.
-STARTED = """
+STARTED = f"""
     select held.source, held.client_id, held.kind, held.measure, held.offence, held.known_from, held.from_day,
         held.until_day, held.due_end_date, held.data_date, held.precision, people.sex, people.birth_year,
         people.age_band, people.minor, coalesce(led.enters, false) as enters,
         coalesce(places.region, 'unknown') as region, coalesce(places.district, 'unknown') as district,
         coalesce(places.department, 'unknown') as department,
-        coalesce(moved.office, held.office, 'unknown') as place_office
+        coalesce(moved.office, held.office, 'unknown') as place_office,
+        case when moved.office is null then coalesce(named.told, 'unknown') else 'unknown' end as officer
     from held_orders held join people using (source, client_id)
+    left join named_officers named on named.source = held.source and named.officer = held.officer
     left join led_orders led on led.source = held.source and led.order_id = held.order_id
-    left join order_places moved on moved.source = held.source and moved.order_id = held.order_id and moved.is_first
-    left join places on places.office = coalesce(moved.office, held.office)
+    {FIRST_SEAT}
     where held.known_from is null or held.known_from <= held.data_date"""
 
 
@@ -82,9 +85,8 @@ def lag_month(rules):
             case when {lag} <= {rules.court_act_days} then 1 else 0 end as in_time
         from (select held.*, sex, birth_year, age_band, coalesce(region, 'unknown') as region,
                 coalesce(district, 'unknown') as district, coalesce(department, 'unknown') as department,
-                coalesce(held.office, 'unknown') as place_office
-              from held_orders held join people using (source, client_id)
-              left join places on places.office = held.office) as came
+                coalesce(moved.office, held.office, 'unknown') as place_office
+              from held_orders held join people using (source, client_id) {FIRST_SEAT}) as came
         left join (select act_id, min(court) as court from acts group by act_id) acts_by_id
             on acts_by_id.act_id = came.act_id
         {first_level_join("came.registration_date", "came.until_day", "came")}
@@ -104,7 +106,14 @@ def assessment_month(_rules):
     facts = """assessments event
         left join ranks final on final.source = event.source and final.level = event.level
         left join ranks scored on scored.source = event.source and scored.level = event.level_by_score"""
-    return counted_by_case("assessment_month", told_events("event.assessed_on", columns, facts))
+    told = told_events("event.assessed_on", columns, f"{facts} {ASSESSOR_JOIN}", ASSESSOR)
+    return counted_by_case("assessment_month", told)
+
+
+# Who assessed: an assessor who holds few orders, or none, is told with those who hold few.
+ASSESSOR = f"case when event.assessor is not null then coalesce(assessing.told, '{FEW}') end"
+ASSESSOR_JOIN = """left join named_officers assessing on assessing.source = event.source
+            and assessing.officer = event.assessor"""
 
 
 def score_month(_rules):

@@ -1,5 +1,6 @@
 """Marts that follow people month by month, of first scores and what came of them, and of double ratings."""
 
+from data_access.marts.flows import ASSESSOR, ASSESSOR_JOIN
 from data_access.marts.following_tables import LONGEST
 from data_access.marts.offending import DIMENSIONS
 from data_access.marts.phrases import counted_by_case, dated, month_of, told_events
@@ -108,4 +109,5 @@ def rating_month(_rules):
     facts = """assessments event
         join ratings rated on rated.source = event.source and rated.assessment_id = event.assessment_id
             and rated.level is not null and event.level is not null"""
-    return counted_by_case("rating_month", told_events("event.assessed_on", columns, facts))
+    told = told_events("event.assessed_on", columns, f"{facts} {ASSESSOR_JOIN}", ASSESSOR)
+    return counted_by_case("rating_month", told)

@@ -86,7 +86,8 @@ def held_orders(_rules):
 
     Without a start an order begins at its registration. A source that gives neither is a picture of its register:
     its orders stand at its data date. A source that gives no ends holds an order until its lawful end, or, lacking
-    that too, for its first day only, so that it counts as begun and never as open.
+    that too, for its first day only, so that it counts as begun and never as open. Of an order that moved the officer
+    is known since its last move.
     """
     return f"""
     create temporary table held_orders as
@@ -102,10 +103,15 @@ def held_orders(_rules):
         end_reason, end_date, due_end_date, court_act_date, registration_date, followed_months, act_id, lacks.data_date,
         coalesce(start_precision, 'day') as precision, coalesce(start_date, registration_date) as known_from,
         coalesce(start_date, registration_date, case when start_unknown then lacks.data_date end) as from_day,
+        greatest(coalesce(start_date, registration_date, case when start_unknown then lacks.data_date end), moved_on)
+            as officer_from,
         case when end_date is not null then end_date
             when not end_unknown or start_unknown then {FOREVER}
             else coalesce(due_end_date, start_date, registration_date) end as until_day
     from orders join lacks on lacks.source = orders.source
+    left join (select source as of_source, order_id as of_order, max(moved_on) as moved_on
+               from transfers group by source, order_id) as moved
+        on of_source = orders.source and of_order = orders.order_id
     """
 
 
@@ -114,6 +120,7 @@ def led_orders(_rules):
 
     A client's stretches never overlap and cover all open days; `enters` marks a stretch before which the client was
     not under supervision, `leaves` one after which the client no longer is. So stock = stock before + entries - exits.
+    Its place is that of the office which holds it last; that of the office which had it first stands beside it.
     """
     return """
     create temporary table led_orders as
@@ -133,11 +140,17 @@ def led_orders(_rules):
         select *, lead(lead_from) over (partition by source, client_id order by lead_from, until_day) as next_from
         from stretches
     )
-    select followed.*, end_date is not null and (next_from is null or next_from > until_day) as leaves,
-        sex, birth_year, age_band, minor, coalesce(region, 'unknown') as region,
-        coalesce(district, 'unknown') as district, coalesce(department, 'unknown') as department,
-        coalesce(followed.office, 'unknown') as place_office
-    from followed join people using (source, client_id) left join places on places.office = followed.office
+    select followed.*, end_date is not null and (next_from is null or next_from > followed.until_day) as leaves,
+        sex, birth_year, age_band, minor, coalesce(seat.region, 'unknown') as region,
+        coalesce(seat.district, 'unknown') as district, coalesce(seat.department, 'unknown') as department,
+        coalesce(followed.office, 'unknown') as place_office, coalesce(begun.region, 'unknown') as first_region,
+        coalesce(begun.district, 'unknown') as first_district,
+        coalesce(begun.department, 'unknown') as first_department,
+        coalesce(moved.office, followed.office, 'unknown') as first_office
+    from followed join people using (source, client_id) left join places seat on seat.office = followed.office
+    left join order_places moved on moved.source = followed.source and moved.order_id = followed.order_id
+        and moved.is_first
+    left join places begun on begun.office = coalesce(moved.office, followed.office)
     """
 
 
@@ -159,7 +172,7 @@ def stretches(rules):
     return f"""
     create temporary table stretches as
     select led.source, led.client_id, led.lead_from, led.until_day, led.from_day, led.due_end_date, led.birth_year,
-        led.age_band, groups.group_id,
+        led.age_band, led.officer, groups.group_id,
         case when led.kind not in ({exempt_kinds(rules)}) and (led.due_end_date is null or
             led.due_end_date - led.from_day >= {rules.rna_exempt_days}) then 1 else 0 end as required,
         case when led.kind in ({kinds}) then 1 else 0 end as eligible
@@ -190,9 +203,11 @@ def last_places(_rules):
     """Where each client was last held, for events that fall outside any order."""
     return """
     create temporary table last_places as
-    select source, client_id, kind, measure, offence, region, district, department, place_office
+    select held.source, client_id, kind, measure, offence, region, district, department, place_office,
+        coalesce(named.told, 'unknown') as officer
     from (select *, row_number() over (partition by source, client_id order by lead_from desc) as latest
-          from led_orders) as places_held
+          from led_orders) as held
+    left join named_officers named on named.source = held.source and named.officer = held.officer
     where latest = 1
     """
 

@@ -7,8 +7,8 @@ from data_access.marts.phrases import (
     age_join,
     counted_by_case,
     first_level_join,
+    first_place_of,
     month_of,
-    place_of,
     told_events,
 )
 from data_access.marts.terms import band
@@ -46,9 +46,10 @@ def contact_cohort(rules):
     due = f"came.registered_on + {rules.contact_days}"
     return counted_by_case(
         "contact_cohort",
-        f"""select came.source, came.client_id, {month_of("came.registered_on")} as month, {place_of("came")}, came.sex,
-            {age_at("came.registered_on", "came")} as age, came.kind, {LEVEL} as level, came.minor, came.measure,
-            came.offence, 1 as people, case when first_held.held_on <= {due} then 1 else 0 end as met
+        f"""select came.source, came.client_id, {month_of("came.registered_on")} as month,
+            {first_place_of("came")}, came.sex, {age_at("came.registered_on", "came")} as age, came.kind,
+            {LEVEL} as level, came.minor, came.measure, came.offence, 1 as people,
+            case when first_held.held_on <= {due} then 1 else 0 end as met
         from ({REGISTERED}) as came
         left join ({FIRST_HELD}) first_held
             on first_held.source = came.source and first_held.order_id = came.order_id

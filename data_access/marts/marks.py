@@ -2,6 +2,8 @@
 
 from data_access.marts.ground import BEGINNING, FOREVER
 
+FEW = "few"  # the code of officers who hold few orders
+
 
 def order_places(_rules):
     """The offices of each order that moved, and the days for which each held it; the last is that of the order itself.
@@ -27,21 +29,34 @@ def order_places(_rules):
     """
 
 
+def named_officers(rules):
+    """How each officer is told: by the code, or with all others who hold as few open orders on the data date."""
+    return f"""
+    create temporary table named_officers as
+    select source, officer, case when count(case when from_day <= data_date and data_date < until_day then 1 end)
+        >= {rules.workload.smallest_caseload} then officer else '{FEW}' end as told
+    from held_orders where officer is not null group by source, officer
+    """
+
+
 def led_places(_rules):
-    """The stretches of led_orders, cut where the order moved to another office."""
+    """The stretches of led_orders, cut where the order moved to another office; whose it was before nobody tells."""
     kept = """led.source, led.client_id, led.order_id, led.kind, led.measure, led.offence, led.sex, led.birth_year,
         led.age_band, led.minor, led.from_day, led.due_end_date, led.enters"""
+    named = """left join named_officers named on named.source = led.source and named.officer = led.officer"""
     return f"""
     create temporary table led_places as
-    select {kept}, led.lead_from, led.until_day, led.region, led.district, led.department, led.place_office
-    from led_orders led
+    select {kept}, led.lead_from, led.until_day, led.region, led.district, led.department, led.place_office,
+        coalesce(named.told, 'unknown') as officer
+    from led_orders led {named}
     where not exists (select 1 from order_places moved
         where moved.source = led.source and moved.order_id = led.order_id)
     union all
     select {kept}, greatest(led.lead_from, moved.from_day), least(led.until_day, moved.until_day),
         coalesce(places.region, 'unknown'), coalesce(places.district, 'unknown'),
-        coalesce(places.department, 'unknown'), coalesce(moved.office, 'unknown')
-    from led_orders led
+        coalesce(places.department, 'unknown'), coalesce(moved.office, 'unknown'),
+        case when moved.until_day = {FOREVER} then coalesce(named.told, 'unknown') else 'unknown' end
+    from led_orders led {named}
     join order_places moved on moved.source = led.source and moved.order_id = led.order_id
         and moved.from_day < led.until_day and led.lead_from < moved.until_day
     left join places on places.office = moved.office

@@ -7,8 +7,8 @@ from data_access.marts.phrases import (
     counted_by_case,
     dated,
     first_level_join,
+    first_place_of,
     month_of,
-    place_of,
     told_events,
 )
 
@@ -25,9 +25,9 @@ def followed_people(rules):
     return f"""
     create temporary table followed_people as
     select came.source, came.client_id, came.order_id, came.known_from, came.from_day, came.until_day, came.gone_on,
-        came.again_from, came.data_date, {dated("came.known_from", "came.precision")}, {place_of("came")}, came.sex,
-        {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level, came.minor, came.measure,
-        came.offence, {seen}
+        came.again_from, came.data_date, {dated("came.known_from", "came.precision")},
+        {first_place_of("came")}, came.sex, {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level,
+        came.minor, came.measure, came.offence, {seen}
     from spells came
     left join (select distinct source from lacking where table_name = 'reoffences' and column_name = '*') blind
         on blind.source = came.source

@@ -1,5 +1,6 @@
 """Phrases of SQL that several marts share, so that an age or a place means the same in each."""
 
+from data_access.marts.officer_tables import BY_OFFICER, EVENTS
 from data_access.marts.tables import marts
 from data_access.schema import REPORTING
 
@@ -40,10 +41,21 @@ def place_of(who):
     return f"{who}.region, {who}.district, {who}.department, {who}.place_office as office"
 
 
+def first_place_of(who):
+    """The same of the office that had the order first, for what began with it."""
+    return ", ".join(f"{who}.first_{name} as {name}" for name in ("region", "district", "department", "office"))
+
+
+# Joins the office that had the order `held` first, as `moved` where it has moved since, and its `places`.
+FIRST_SEAT = """
+    left join order_places moved on moved.source = held.source and moved.order_id = held.order_id and moved.is_first
+    left join places on places.office = coalesce(moved.office, held.office)"""
+
+
 def place_join(day, who):
-    """Joins the order that leads on `day` as `held`, the client's last one as `last_held`."""
+    """Joins where the order that leads on `day` was held then as `held`, the client's last place as `last_held`."""
     return (
-        f"left join led_orders held on held.source = {who}.source and held.client_id = {who}.client_id "
+        f"left join led_places held on held.source = {who}.source and held.client_id = {who}.client_id "
         f"and held.lead_from <= {day} and {day} < held.until_day "
         f"left join last_places last_held on last_held.source = {who}.source and last_held.client_id = {who}.client_id"
     )
@@ -60,18 +72,20 @@ JOINED_PLACE = (
 )
 
 
-def told_events(day, columns, facts):
+def told_events(day, columns, facts, officer="null"):
     """A select over events of clients with place, sex, age, kind and case on the day; `columns` may use LEVEL.
 
     Args:
         day: SQL of the day, of `event`, which `facts` must name.
+        officer: SQL of who did the work; without it whoever held the order on the day.
         columns: SQL of whatever else is wanted, such as counts.
         facts: what stands after `from`.
     """
     return f"""
         select event.source, event.client_id, {columns}, {JOINED_PLACE}, people.sex,
             {age_at(day, "people")} as age, {joined("kind")} as kind, people.minor,
-            {joined("measure")} as measure, {joined("offence")} as offence
+            {joined("measure")} as measure, {joined("offence")} as offence,
+            coalesce({officer}, held.officer, 'unknown') as officer
         from {facts} join people on people.source = event.source and people.client_id = event.client_id
         {place_join(day, "event")} {level_join(day, "event")} {age_join(day, "people")}"""
 
@@ -122,6 +136,15 @@ def counted(name, rows, quarters=False):
     return grouped(name, dimensions, counts, rows, quarters)
 
 
+def counted_by_officer(name, rows, quarters=False):
+    """Create the mart `name` and its twin by officer, from rows that tell the officer too; see `counted`."""
+    table = declared(name)
+    counts, twin = table.info["counts"], BY_OFFICER[table].name
+    dimensions = [column.name for column in table.columns if column.name not in counts]
+    told = grouped(f"told_{name}", [*dimensions, "officer"], counts, rows, quarters, "temporary table")
+    return [*told, *counted(name, f"select * from told_{name}"), *counted(twin, f"select * from told_{name}")]
+
+
 def grouped(name, dimensions, counts, rows, quarters, kind="table"):
     """Create a table of sums by dimensions, in their order; see `counted`."""
     sums = [f"cast(sum({count}) as integer) as {count}" for count in counts]
@@ -141,10 +164,14 @@ def counted_by_case(name, rows):
     """Create the mart `name` from a temporary table `cases_<name>` of one row an event, kept while the build lasts.
 
     Args:
-        rows: a select of source, client_id and the mart's dimensions and counts by their names; a count is 0 or 1.
+        rows: a select of source, client_id and the mart's dimensions and counts by their names; a count is 0 or 1. Of
+            a mart with a twin by officer also of officer.
     Returns:
         The statements, in order.
     """
+    twin = EVENTS.get(declared(name))
     columns = ["source", "client_id", *(column.name for column in declared(name).columns)]
+    columns += [] if twin is None else ["officer"]
     cases = f"create temporary table cases_{name} as select {', '.join(columns)} from ({rows}) as found"
-    return [cases, *counted(name, f"select * from cases_{name}")]
+    told = f"select * from cases_{name}"
+    return [cases, *counted(name, told), *([] if twin is None else counted(twin.name, told))]

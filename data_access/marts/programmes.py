@@ -4,9 +4,9 @@ from data_access.marts.ground import FOREVER
 from data_access.marts.phrases import LEVEL, counted_by_case, month_of, told_events
 
 PLACES = ("region", "district", "department", "office")
-CARRIED = """source, client_id, sex, age, kind, minor, measure, offence, level, programme, referred_on, suitable,
-        first_session_on, ended_on, reason, outcome, ended_as, report_on, sessions_planned, sessions_attended, low_rank,
-        high_rank, data_date"""
+CARRIED = """source, client_id, sex, age, kind, minor, measure, offence, officer, level, programme, referred_on,
+        suitable, first_session_on, ended_on, reason, outcome, ended_as, report_on, sessions_planned, sessions_attended,
+        low_rank, high_rank, data_date"""
 SPLITS = (
     "source, client_id, region, district, department, office, sex, age, kind, minor, measure, offence, level, programme"
 )
@@ -42,16 +42,16 @@ def enrolment_month(_rules):
     reported = "case when ended_as = 'completed' and report_on <= data_date then 1 else 0 end"
     return counted_by_case(
         "enrolment_month",
-        f"""select {month_of("referred_on")} as month, {SPLITS}, 1 as referred,
+        f"""select {month_of("referred_on")} as month, {SPLITS}, officer, 1 as referred,
             case when suitable is not null then 1 else 0 end as judged,
             case when suitable then 1 else 0 end as suitable, case when suitable then {begun} else 0 end as followed,
             0 as started, 0 as ended, 0 as completed, 0 as reported
         from enrolments_placed where referred_on <= data_date
         union all
-        select {month_of("first_session_on")}, {SPLITS}, 0, 0, 0, 0, 1, 0, 0, 0
+        select {month_of("first_session_on")}, {SPLITS}, officer, 0, 0, 0, 0, 1, 0, 0, 0
         from enrolments_placed where first_session_on <= data_date
         union all
-        select {month_of("ended_on")}, {SPLITS}, 0, 0, 0, 0, 0, 1, {completed}, {reported}
+        select {month_of("ended_on")}, {SPLITS}, officer, 0, 0, 0, 0, 0, 1, {completed}, {reported}
         from enrolments_placed where ended_on <= data_date and first_session_on is not null""",
     )
 

@@ -1,6 +1,7 @@
 """Marts of the service itself, which need no client: staff, posts and certificates at the end of each month."""
 
-from data_access.marts.phrases import counted
+from data_access.marts.marks import FEW
+from data_access.marts.phrases import counted, counted_by_officer
 
 OFFICERS = "'officer'"  # roles that hold cases
 STAFF_PLACE = """coalesce(places.region, 'unknown') as region, coalesce(places.district, 'unknown') as district,
@@ -107,9 +108,12 @@ def available_month(rules):
     """What officers can carry by their contracted hours, less those for which they are given no cases."""
     work = rules.workload
     part = f"greatest(coalesce(held.hours, {work.standard_hours}) - held.reduced_hours, 0) / {work.standard_hours}"
-    return counted(
+    return counted_by_officer(
         "available_month",
-        f"""select month, {STAFF_PLACE}, cast(round({work.target_points} * {part}) as integer) as points,
+        f"""select month, {STAFF_PLACE}, coalesce(named.told, '{FEW}') as officer,
+            cast(round({work.target_points} * {part}) as integer) as points,
             cast(round({work.case_hours} * {part}) as integer) as hours
-        from in_post held left join places on places.office = held.office where held.role in ({OFFICERS})""",
+        from in_post held left join places on places.office = held.office
+        left join named_officers named on named.source = held.source and named.officer = held.member
+        where held.role in ({OFFICERS})""",
     )

@@ -1,9 +1,20 @@
 """Marts of stocks: who is under supervision at the end of each month."""
 
-from data_access.marts.phrases import GROUPED, LEVEL, age_at, age_join, counted, grouped, level_join
+from data_access.marts.officer_tables import BY_OFFICER
+from data_access.marts.phrases import (
+    GROUPED,
+    LEVEL,
+    age_at,
+    age_join,
+    counted,
+    counted_by_officer,
+    grouped,
+    level_join,
+)
+from data_access.marts.tables import stock_detail as stock_table
 
 NEED_MONTHS = 36
-CELLS = ("month", "group_id", "age", "level", "required", "overdue")
+CELLS = ("month", "group_id", "officer", "age", "level", "required", "overdue")
 MATCHES = ("matched", "over", "under")  # the level of supervision against that of the assessment
 MARKED = ("away", "eligible", "watched", "level_known", *MATCHES)
 HELD = """from stretches held
@@ -12,8 +23,9 @@ HELD = """from stretches held
 
 def stock_cells(rules):
     """A temporary table: people at the end of each month by group, age, level and how long an assessment is overdue."""
-    rows = f"""select month, group_id, age, level, required, past_due, {overdue_band(rules)} as overdue, 1 as people,
-        required * has_level as assessed, {marked(rules)} from ({held_people(rules)}) found"""
+    rows = f"""select month, group_id, officer, age, level, required, past_due,
+        {overdue_band(rules)} as overdue, 1 as people, required * has_level as assessed, {marked(rules)}
+        from ({held_people(rules)}) found"""
     return grouped("stock_cells", CELLS, ("people", "past_due", "assessed", *MARKED), rows, True, "temporary table")
 
 
@@ -28,8 +40,8 @@ def marked(rules):
 def held_people(rules):
     """A select of everybody under supervision at the end of each month, with the assessment that then holds."""
     return f"""
-        select days.month, held.source, held.client_id, held.group_id, {age_at("days.day", "held")} as age,
-            {LEVEL} as level, level_of.assessment_id, held.required,
+        select days.month, held.source, held.client_id, held.group_id, held.officer,
+            {age_at("days.day", "held")} as age,            {LEVEL} as level, level_of.assessment_id, held.required,
             case when held.due_end_date < days.day then 1 else 0 end as past_due,
             case when level_of.level is not null then 1 else 0 end as has_level,
             case when level_of.level is null then days.day - held.from_day - {rules.rna_initial_days}
@@ -60,14 +72,12 @@ def overdue_band(rules):
 
 def stock_detail(_rules):
     """People under supervision, all splits."""
-    return counted(
-        "stock_detail",
-        f"""select month, {GROUPED}, age, level, people, past_due, required * people as rna_required,
+    rows = f"""select month, {GROUPED}, officer, age, level, people, past_due, required * people as rna_required,
         assessed as rna_assessed, case when required = 1 and overdue = 'none' then people else 0 end as rna_current,
         {", ".join(MARKED)}
-        from stock_cells join groups using (group_id)""",
-        quarters=True,
-    )
+        from stock_cells join groups using (group_id)"""
+    twin = BY_OFFICER[stock_table].name
+    return [*counted("stock_detail", rows, quarters=True), *counted(twin, rows, quarters=True)]
 
 
 def stock_month(_rules):
@@ -78,21 +88,25 @@ def stock_month(_rules):
 def overdue_month(_rules):
     """People with an overdue assessment."""
     overdue = "from stock_cells join groups using (group_id) where overdue <> 'none'"
-    return counted("overdue_month", f"select month, {GROUPED}, age, level, overdue, people {overdue}")
+    return counted_by_officer(
+        "overdue_month", f"select month, {GROUPED}, officer, age, level, overdue, people {overdue}"
+    )
 
 
 def officer_month(_rules):
     """Officers by caseload."""
-    return counted(
+    return counted_by_officer(
         "officer_month",
         """select held.month, coalesce(region, 'unknown') as region, coalesce(district, 'unknown') as district,
             coalesce(department, 'unknown') as department, coalesce(held.office, 'unknown') as office,
-            held.caseload, case when away.member is null then 1 else 0 end as officers, held.caseload as cases
+            held.caseload, case when away.member is null then 1 else 0 end as officers, held.caseload as cases,
+            named.told as officer
         from (select days.month, held_orders.source, officer, min(office) as office,
                 cast(count(*) as integer) as caseload
               from held_orders join days on days.source = held_orders.source
-                and from_day <= days.day and days.day < until_day
+                and officer_from <= days.day and days.day < until_day
               where officer is not null group by 1, 2, 3) as held
+        join named_officers named on named.source = held.source and named.officer = held.officer
         left join officers_out away on away.month = held.month and away.source = held.source
             and away.member = held.officer
         left join places on places.office = held.office""",

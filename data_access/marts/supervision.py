@@ -2,6 +2,7 @@
 
 from data_access.marts.ground import FOREVER
 from data_access.marts.phrases import (
+    GROUPED,
     LEVEL,
     age_at,
     age_join,
@@ -9,8 +10,8 @@ from data_access.marts.phrases import (
     counted_by_case,
     dated,
     first_level_join,
+    first_place_of,
     month_of,
-    place_of,
     told_events,
 )
 from data_access.marts.supervision_tables import HORIZONS
@@ -102,7 +103,9 @@ def standard_month(_rules):
     """What the standard asks for with the people of each month's end."""
     rows = """select stock_month.*, standard.contact, people * standard.asked as asked
         from stock_month join standard on standard.level = stock_month.level"""
-    return counted("standard_month", rows)
+    held = f"""select month, {GROUPED}, officer, standard.contact, people * standard.asked as asked
+        from stock_cells join groups using (group_id) join standard on standard.level = stock_cells.level"""
+    return [*counted("standard_month", rows), *counted("standard_month_by_officer", held)]
 
 
 def answered_violations(rules):
@@ -178,9 +181,9 @@ def revocation_cohort(_rules):
     marks = ", ".join(map(_ended_within, HORIZONS))
     return counted_by_case(
         "revocation_cohort",
-        f"""select came.source, came.client_id, {month_of("came.known_from")} as month, {place_of("came")}, came.sex,
-            {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level, came.minor, came.measure,
-            came.offence, 1 as people, {marks}
+        f"""select came.source, came.client_id, {month_of("came.known_from")} as month,
+            {first_place_of("came")}, came.sex, {age_at("came.known_from", "came")} as age, came.kind, {LEVEL} as level,
+            came.minor, came.measure, came.offence, 1 as people, {marks}
         from (select * from led_orders where enters and known_from <= data_date and precision <> 'year') as came
         join held_times on held_times.source = came.source and held_times.client_id = came.client_id
             and held_times.started = came.lead_from

@@ -9,11 +9,15 @@ def capacity_month(rules):
     """Points and hours of the cases in the stock; a case whose person is away keeps a part of its points."""
     points, hours = _points(rules.workload), _by("level", rules.workload.level_hours)
     left = f"(100 * people - {100 - rules.workload.away_percent} * away)"
-    return counted(
-        "capacity_month",
-        f"""select month, {PLACED}, round({points} * {left} / 100.0) as points, {hours} * people as hours
-        from stock_detail""",
-    )
+    told = f"round({points} * {left} / 100.0) as points, {hours} * people as hours"
+    return [
+        *counted("capacity_month", f"select month, {PLACED}, {told} from stock_detail"),
+        *counted(
+            "capacity_month_by_officer",
+            f"""select month, region, district, department, place_office as office, officer, {told}
+            from stock_cells join groups using (group_id)""",
+        ),
+    ]
 
 
 def _points(work):

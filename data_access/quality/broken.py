@@ -1,9 +1,10 @@
 """Rules that no true record breaks, each as SQL: what it speaks of, and when it is broken."""
 
-from data_access.quality.fields import MONTH
+from data_access.quality.fields import MONTH, OFFICERS
 
 _PERSON = """left join last_places held on held.source = told.source and held.client_id = told.client_id"""
-_OFFICE = "left join places held on held.office = told.office"
+_OFFICE = """left join places held on held.office = told.office
+    left join named_officers named on named.source = told.source and named.officer = told.officer"""
 _NOWHERE = "left join (select cast(null as text) as region, null as district, null as department) held on true"
 _BORN = f"join people on people.source = told.source and people.client_id = told.client_id {_PERSON}"
 
@@ -74,6 +75,7 @@ def _counted(name, rows, office, spoken_of, broken):
     return f"""
         select {MONTH} as month, coalesce(held.region, 'unknown') as region,
             coalesce(held.district, 'unknown') as district, coalesce(held.department, 'unknown') as department,
-            coalesce({office}, 'unknown') as office, '{name}' as rule, cast(count(*) as integer) as checked,
+            coalesce({office}, 'unknown') as office, '{name}' as rule,
+            coalesce({OFFICERS.get(office, office)}, 'unknown') as officer, cast(count(*) as integer) as checked,
             cast(count(case when {broken} then 1 end) as integer) as broken
-        from {rows} where {spoken_of} group by 1, 2, 3, 4, 5"""
+        from {rows} where {spoken_of} group by 1, 2, 3, 4, 5, 6, 7"""

@@ -9,7 +9,8 @@ WHEN = {  # a field that is required of some records only
 }
 _OF_PERSON = """from {table} told left join last_places held
     on held.source = told.source and held.client_id = told.client_id"""
-_OF_OFFICE = "from {table} told left join places held on held.office = told.office"
+_OF_OFFICE = """from {table} told left join places held on held.office = told.office
+    left join named_officers named on named.source = told.source and named.officer = told.officer"""
 _ROWS = {  # table: (id of a record, its rows with a place as `held`, its office)
     "clients": ("client_id", _OF_PERSON, "held.place_office"),
     "orders": ("order_id", _OF_OFFICE, "told.office"),
@@ -18,6 +19,7 @@ _ROWS = {  # table: (id of a record, its rows with a place as `held`, its office
     "violations": ("violation_id", _OF_PERSON, "held.place_office"),
     "contacts": ("contact_id", _OF_PERSON, "held.place_office"),
 }
+OFFICERS = {"told.office": "named.told", "held.place_office": "held.officer"}  # of what has its place from there
 MONTH = "(select cast(date_trunc('month', max(data_date)) as date) from sources)"
 
 
@@ -34,9 +36,9 @@ def empty(required):
 def _counted(field):
     column = field.split(".")[1]
     return f"""
-        select {MONTH} as month, {_place(field)}, '{field}' as field, cast(count(*) as integer) as records,
-            cast(count(told.{column}) as integer) as filled
-        {_rows(field)} group by 1, 2, 3, 4, 5"""
+        select {MONTH} as month, {_place(field)}, '{field}' as field, {_officer(field)} as officer,
+            cast(count(*) as integer) as records, cast(count(told.{column}) as integer) as filled
+        {_rows(field)} group by 1, 2, 3, 4, 5, 6, 7"""
 
 
 def _empty(field):
@@ -51,6 +53,11 @@ def _place(field):
     office = _ROWS[field.split(".")[0]][2]
     named = [f"coalesce(held.{name}, 'unknown') as {name}" for name in PLACE[:3]]
     return ", ".join([*named, f"coalesce({office}, 'unknown') as office"])
+
+
+def _officer(field):
+    """Who holds the order, or the person's last one."""
+    return f"coalesce({OFFICERS[_ROWS[field.split('.')[0]][2]]}, 'unknown')"
 
 
 def _rows(field):
