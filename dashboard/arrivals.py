@@ -29,6 +29,13 @@ def latest(engine, source=None, most=100):
         return connection.execute(asked if source is None else asked.where(arrivals.c.source == source)).all()
 
 
+def behind(engine, number):
+    """{source: the load whose rows a publication holds}: the newest that made it or one before it."""
+    made = select(arrivals).where(arrivals.c.outcome == PUBLISHED, arrivals.c.publication <= number)
+    with engine.connect() as connection:
+        return {row.source: row for row in connection.execute(made.order_by(arrivals.c.at, arrivals.c.id))}
+
+
 def _rows_of(report):
     if not report.is_new:
         return {}

@@ -3,7 +3,7 @@
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard import defining, formats, wording
+from dashboard import defining, formats, lineage, wording
 from dashboard.figures.drawing import is_few, name
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
@@ -58,9 +58,18 @@ def _definition(measure):
 def _passport(measure, data_date, is_open):
     """A measure's passport, and the way to its place on the page of definitions."""
     lines = [part for line in defining.lines_of(measure, data_date) for part in _line(*line)]
+    lines += _line(gettext("Made of"), _origins(measure)) if measure.needs else ()
     link = html.A(gettext("All definitions"), href=defining.address_of(measure))
     head = html.Summary(f"{measure.id} · {gettext(measure.label)}")
     return html.Details([head, html.Dl(lines), link], **({"open": True} if is_open else {}))
+
+
+def _origins(measure):
+    """The fields that a number is made of, which lead to their forms and loads, and the sources that give them."""
+    needs, sources = lineage.sources_of([measure])
+    made = html.A(", ".join(needs), href=f"{defining.address_of(measure)}-made")
+    told = [html.A(each["title"], href=each["href"]) if each["href"] else each["title"] for each in sources]
+    return [made, *(part for each in told for part in (html.Br(), each))]
 
 
 def _line(heading, text):

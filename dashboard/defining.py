@@ -63,19 +63,6 @@ def lines_of_gap(gap):
     return [(heading, text) for heading, text in lines if text]
 
 
-def lineage_of(measure):
-    """[(table.column of the contract, [(source, day to which it reports)])] of what a number is made of.
-
-    Raises:
-        NothingPublished: there is no publication whose sources could be named.
-    """
-    known = catalogue()
-    return [
-        (need, [(each["title"], formats.date(each["data_date"])) for each in known.giving(need)])
-        for need in measure.needs
-    ]
-
-
 @functools.cache
 def listed():
     """{id: its name in the catalogue of measures, English}."""

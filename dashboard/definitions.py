@@ -6,9 +6,9 @@ from flask import Blueprint, request
 
 from dashboard import defining, desk
 from dashboard.language import gettext
+from dashboard.lineage import lineage
 from data_access.passports import family_of
 from data_access.publication import NothingPublished
-from data_access.query import catalogue
 from data_access.subjects import SUBJECTS
 from data_access.subjects.derived import WORKED_OUT
 from data_access.uncounted import UNCOUNTED
@@ -22,8 +22,8 @@ definitions = Blueprint("definitions", __name__)
 def show():
     """The measures that hold every word of `?search=`, by subject; all of them without one."""
     search = request.args.get("search", "").strip()[:LONGEST]
-    words, day = search.casefold().split(), _data_date()
-    groups = [(gettext(subject.label), [_told(each, day) for each in subject.measures]) for subject in SUBJECTS]
+    words, known = search.casefold().split(), _lineage()
+    groups = [(gettext(subject.label), [_told(each, known) for each in subject.measures]) for subject in SUBJECTS]
     groups.append((gettext("Worked out from other numbers"), [_gap(each) for each in WORKED_OUT]))
     found = [(label, [each for each in told if _holds(each, words)]) for label, told in groups]
     found = [(label, told) for label, told in found if told]
@@ -32,18 +32,18 @@ def show():
     return desk.show("definitions.html", groups=found, uncounted=left, search=search, count=count)
 
 
-def _data_date():
+def _lineage():
+    """Where the fields come from; None before anything is published."""
     with contextlib.suppress(NothingPublished):
-        return catalogue().data_date
+        return lineage()
     return None
 
 
-def _told(measure, day):
-    """A measure for the page: its id, name, lines, and of which fields and sources it is made."""
-    with contextlib.suppress(NothingPublished):
-        lineage = defining.lineage_of(measure)
-        return _entry(measure.id, gettext(measure.label), defining.lines_of(measure, day), lineage)
-    return _entry(measure.id, gettext(measure.label), defining.lines_of(measure, day))
+def _told(measure, known):
+    """A measure for the page: its id, name, lines, and of which fields, forms and loads it is made."""
+    day = known and known.catalogue.data_date
+    lines = defining.lines_of(measure, day)
+    return _entry(measure.id, gettext(measure.label), lines, known.of(measure) if known else ())
 
 
 def _gap(gap):
@@ -56,8 +56,8 @@ def _uncounted():
     return [_entry(id, gettext(named[id]), [("", gettext(why))]) for id, why in UNCOUNTED.items()]
 
 
-def _entry(id, name, lines, lineage=()):
-    return {"id": id, "name": name, "lines": lines, "lineage": lineage}
+def _entry(id, name, lines, made_of=()):
+    return {"id": id, "name": name, "lines": lines, "made_of": made_of}
 
 
 def _holds(entry, words):

@@ -1,16 +1,18 @@
 """Where the numbers come from: sources and their loads, rows set aside, revisions, and the records to mend."""
 
 import csv
+import datetime
 import io
 
 from flask import Blueprint, Response, abort, request
 
-from dashboard import arrivals, audit, clock, defining, desk, formats, settings, whereabouts
+from dashboard import arrivals, audit, clock, defining, desk, formats, lineage, settings, whereabouts
 from dashboard.language import gettext
 from dashboard.storage import current_storage
 from dashboard.viewer import current_viewer
 from data_access import publication
 from data_access.cells.parts import name_of
+from data_access.lineage import read_loads
 from data_access.publication import NothingPublished
 from data_access.quality.looking import MOST, records_of, revised, rows_set_aside, work_of
 from data_access.query import catalogue
@@ -25,13 +27,12 @@ source_pages = Blueprint("source_pages", __name__)
 def show():
     """Freshness of each source, what arrived, what was set aside and why, what was published differently before."""
     try:
-        found = {"sources": _sources(), "aside": _aside(), "revised": _revised()}
+        found = {"sources": _sources(), "aside": _aside(), "revised": _revised(), **_files()}
         number = publication.current()
         at = {"number": number.number, "moment": number.published_at}
     except NothingPublished:
-        found, at = {"sources": [], "aside": [], "revised": []}, None
-    loads = [_load(row) for row in arrivals.latest(current_storage())]
-    return desk.show("sources.html", **found, loads=loads, at=at, now=clock.now())
+        found, at = {"sources": [], "aside": [], "revised": [], "files": [], "file_ids": []}, None
+    return desk.show("sources.html", **found, **_loads(at), at=at, now=clock.now())
 
 
 @source_pages.get("/data/work")
@@ -76,6 +77,7 @@ def _sources():
         {
             "title": row["title"],
             "name": row["source"],
+            "id": lineage.source_id(row["source"]),
             "day": formats.date(row["data_date"]),
             "days": (today - row["data_date"]).days,
             "is_late": (today - row["data_date"]).days > limit,
@@ -86,16 +88,38 @@ def _sources():
     ]
 
 
+def _files():
+    """What each file, sheet or query of the publication brought; many files of one form have the id of the first."""
+    rows = read_loads(current_viewer())
+    ids = [lineage.form_id(row.source, row.input) for row in rows]
+    cells = [
+        [row.input, row.source, row.file, desk.moment(row.loaded_at.replace(tzinfo=datetime.UTC)), *_counts(row)]
+        for row in rows
+    ]
+    return {"files": cells, "file_ids": [id if id not in ids[:place] else "" for place, id in enumerate(ids)]}
+
+
+def _loads(at):
+    """The newest loads, and those whose rows are published however long ago they were."""
+    rows = arrivals.latest(current_storage())
+    behind = arrivals.behind(current_storage(), at["number"]).values() if at else ()
+    rows += [row for row in behind if row not in rows]
+    return {"loads": [_load(row) for row in rows], "load_ids": [lineage.load_id(row) for row in rows]}
+
+
+def _counts(row):
+    counts = [row.rows_read, row.rows_loaded, row.rows_quarantined]
+    return ["" if count is None else formats.number(count) for count in counts]
+
+
 def _load(row):
     words = {
         arrivals.PUBLISHED: gettext("published"),
         arrivals.SAME: gettext("nothing new"),
         arrivals.REFUSED: gettext("refused"),
     }
-    counts = [row.rows_read, row.rows_loaded, row.rows_quarantined]
-    numbers = ["" if count is None else formats.number(count) for count in counts]
     day = formats.date(row.data_date) if row.data_date else ""
-    return [desk.moment(row.at), row.source, words[row.outcome], *numbers, day, row.said]
+    return [desk.moment(row.at), row.source, row.brought_by, words[row.outcome], *_counts(row), day, row.said]
 
 
 def _aside():

@@ -233,7 +233,7 @@ arrivals = Table(
     Column("id", Integer, primary_key=True),
     _time("at"),
     _text("source", "Name of the source.", index=True),
-    _text("brought_by", "The command: load, watch or demo."),
+    _text("brought_by", "The command, load, watch or demo, and the login of who ran it."),
     _text("outcome", "published, nothing new or refused."),
     _text("said", "Why it was refused; empty otherwise."),
     Column("publication", Integer, comment="The publication that it made, or that holds it already."),

@@ -15,8 +15,9 @@ from tests.small_source import ROWS, write_file, write_source
 
 
 @pytest.fixture
-def small(home):
-    """The folder to which the files of a small source come; one has come."""
+def small(home, monkeypatch):
+    """The folder to which the files of a small source come; one has come, and a clerk is at work."""
+    monkeypatch.setenv("LOGNAME", "clerk")
     write_source(home / "sources" / "small")
     write_file(home / "in", ROWS)
     return home / "in"
@@ -40,7 +41,7 @@ def watch_folder(home, folder, minutes=60):
 def test_each_load_is_a_row_with_what_arrived_and_what_was_set_aside(small):
     write_file(small, ROWS + "3,long ago,2024-02-01,,fraud\n")
     assert run("load", "small", small).exit_code == 0
-    assert noted() == [("load", "published", 3, 2, 1)]
+    assert noted() == [("load, clerk", "published", 3, 2, 1)]
 
 
 def test_the_first_load_makes_the_home(home, monkeypatch, small):
@@ -61,11 +62,21 @@ def test_a_refused_load_is_a_row_with_its_reason(small):
     assert row.outcome == "refused" and "people.csv" in row.said and row.publication is None
 
 
+def test_the_load_behind_a_publication_is_the_newest_that_made_it_or_one_before(small):
+    storage = open_storage(settings.application_url())
+    for rows in (ROWS, ROWS + "3,1991,2024-02-01,,fraud\n"):
+        write_file(small, rows)
+        run("load", "small", small)
+    run("load", "small", small)
+    assert [arrivals.behind(storage, number)["small"].rows_read for number in (1, 2, 3)] == [2, 3, 3]
+    assert arrivals.behind(storage, 0) == {}
+
+
 def test_watching_loads_what_the_settings_name(small, home):
     watch_folder(home, small)
     told = run("watch", "--once")
     assert told.exit_code == 0 and "small: publication 1" in told.output
-    assert noted() == [("watch", "published", 2, 2, 0)]
+    assert noted() == [("watch, clerk", "published", 2, 2, 0)]
     assert "small: nothing new" in run("watch", "--once").output
 
 

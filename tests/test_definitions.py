@@ -65,8 +65,33 @@ def test_a_search_that_finds_nothing_says_so_and_is_no_markup(page):
 def test_the_page_says_from_which_fields_and_sources_a_number_comes(page):
     article = page().partition('id="CL10"')[2].partition("</article>")[0]
     assert "<code>orders.due_end_date</code> no source gives it" in article
-    article = page().partition('id="CL4"')[2].partition("</article>")[0]
-    assert "<code>orders.client_id</code> A register for tests, to 30 Jun 2025" in article
+
+
+def test_each_field_leads_to_its_source_its_form_and_the_load_that_brought_it(page):
+    article = " ".join(page().partition('id="CL4"')[2].partition("</article>")[0].split())
+    assert '<code>orders.client_id</code><p><a href="/data/sources#source-register">A register for tests</a>' in article
+    form = r'<a href="/data/sources#form-register-orders">orders</a>: <code>client_id</code>; (\d+) rows read, \1 taken'
+    assert re.search(form, article)
+
+
+def test_the_places_to_which_a_field_leads_are_on_the_page_of_sources(page):
+    links = set(re.findall(r'href="/data/sources#([^"]+)"', page()))
+    ids = set(re.findall(r' id="([^"]+)"', page("/data/sources")))
+    assert "source-register" in links and "form-register-orders" in links and links <= ids
+
+
+def test_the_sign_of_a_card_leads_to_fields_and_sources(page):
+    with looking():
+        sign = components.passports_of([caseload.measure("CL4")], None)
+    links = [part.href for part in parts(sign) if type(part).__name__ == "A"]
+    assert "/definitions#CL4-made" in links and "/data/sources#source-register" in links
+
+
+def test_who_may_not_open_the_sources_is_told_them_without_a_way(page):
+    with looking("wall"):
+        sign = components.passports_of([caseload.measure("CL4")], None)
+    links = [part.href for part in parts(sign) if type(part).__name__ == "A"]
+    assert "A register for tests" in words(sign) and links == ["/definitions#CL4-made", "/definitions#CL4"]
 
 
 def test_a_screen_on_a_wall_does_not_open_it():

@@ -28,7 +28,7 @@ def demo(clients, seed):
     with _steps() as tell:
         folder = generate(settings.home() / "demo", clients, seed, tell)
     click.echo(f"The extract of {clients:,} invented people is in {folder}.")
-    load_files("demo", str(folder), settings.rules().without_attack(), "2GB")
+    load_files("demo", str(folder), settings.rules().without_attack(), "2GB", "demo")
     if write_marks(open_storage(settings.application_url())):
         click.echo("Invented targets and events stand on its charts; an analyst can take them away.")
     click.echo("The published numbers were not attacked, as nobody is behind them; 'situation-centre publish' does it.")

@@ -1,7 +1,9 @@
 """situation-centre load, publish: from the files of a source to what the pages show."""
 
 import contextlib
+import getpass
 import logging
+import os
 import sys
 
 import click
@@ -43,6 +45,7 @@ def bring(source, folder, rules, memory, brought_by, tell):
     from data_access import loading
 
     settings.home().mkdir(mode=0o700, parents=True, exist_ok=True)
+    brought_by = f"{brought_by}, {_login()}"
     storage = open_storage(settings.application_url())
     found = loading.find_source(source, settings.home())
     place = (settings.home(), settings.reporting_url())
@@ -53,6 +56,14 @@ def bring(source, folder, rules, memory, brought_by, tell):
         raise
     arrivals.note_report(storage, report, brought_by)
     return report
+
+
+def _login():
+    """The name by which the system knows who runs the command; its number where it has none, as in a container."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
 
 
 @click.command()

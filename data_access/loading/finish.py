@@ -2,6 +2,7 @@
 
 from sqlalchemy import Date
 
+from data_access.loading import tracing
 from data_access.loading.checks import NOT_EVENTS
 from data_access.loading.errors import Refused
 from data_access.loading.keys import is_fact, is_shared, own_key
@@ -65,7 +66,7 @@ def _newest(stage, table):
 
 
 def finish_provenance(stage, source, data_date, digest, reports, now):
-    """Make final.sources, final.loads, final.gaps and final.codes."""
+    """Make final.sources, final.loads, final.gaps, final.forms and final.codes."""
     for table in (*PROVENANCE, codes):
         if table.name != "quarantine":
             _create(stage, table)
@@ -73,6 +74,7 @@ def finish_provenance(stage, source, data_date, digest, reports, now):
     rows = ((r.input, r.file, now, r.read, r.loaded, r.quarantined) for r in reports)
     insert(stage, "final.loads", [(source.name, *row) for row in rows])
     insert(stage, "final.gaps", [(source.name, *gap) for gap in gaps(stage, source)])
+    insert(stage, "final.forms", [(source.name, *form) for form in tracing.forms(stage, source)])
     insert(stage, "final.codes", [*_listed(source), *_as_given(stage, source)])
 
 

@@ -20,7 +20,7 @@ from data_access.schema.procedure import (
     reports,
     steps,
 )
-from data_access.schema.provenance import PROVENANCE, gaps, loads, quarantine, sources
+from data_access.schema.provenance import PROVENANCE, forms, gaps, loads, quarantine, sources
 from data_access.schema.register import (
     REGISTER,
     areas,
@@ -81,6 +81,7 @@ __all__ = [
     "contract",
     "courts",
     "enrolments",
+    "forms",
     "gaps",
     "given_tables",
     "group_sessions",

@@ -24,6 +24,16 @@ gaps = table(
     text("column_name", "Column that it does not give; '*' when it lacks the whole table.", True),
 )
 
+forms = table(
+    "forms",
+    "From which columns of its inputs a source reads each column of the contract.",
+    Column("source", String, nullable=False, comment="The source."),
+    text("table_name", "Table of the contract.", True),
+    text("column_name", "Column of the contract.", True),
+    text("input", "Name of the input in source.toml; empty where the mapping itself says the value."),
+    text("input_column", "Column of the file, sheet or query."),
+)
+
 loads = table(
     "loads",
     "One row an input of a load: what arrived, how much of it was taken.",
@@ -47,4 +57,4 @@ quarantine = table(
     text("reason", "Why, in words for the clerk who can mend it.", True),
 )
 
-PROVENANCE = (sources, gaps, loads, quarantine)
+PROVENANCE = (sources, gaps, forms, loads, quarantine)
