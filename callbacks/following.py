@@ -3,13 +3,19 @@
 from dashboard import figures
 from dashboard.asking import ask, by_people_alike
 from dashboard.cards import fills
-from dashboard.viewing import until_its_end
+from dashboard.viewing import is_exact, until_its_end
 from data_access.subjects import outcomes, programmes, rna, supervision
 
 
 def standardised(subject, measure, where):
-    """A share by area and groups of people, and by the groups alone: of the areas together, wherever one looks."""
-    return tuple(ask(*question, until_its_end(where)) for question in by_people_alike(subject, measure))
+    """A share by area and groups of people, and by the groups alone: of the areas together, wherever one looks.
+
+    Groups so small are told to nobody but exact viewers: others are told each area's sums of them.
+    """
+    past = until_its_end(where)
+    if is_exact():
+        return tuple(ask(*question, past) for question in by_people_alike(subject, measure))
+    return ask(subject, [measure.replace("_share", "_standard")], by=["area"], where=past)
 
 
 @fills("programmes-incidence", figures.incidence)

@@ -55,9 +55,13 @@ def safe():
     """What is done to safe statistics, on each card of them and in each file."""
     told = settings.published()
     return gettext(
-        "Safe statistics: of groups of %(group)s or more, made of counts rounded down to a multiple of %(smallest)s.",
+        "Safe statistics: of groups of %(group)s or more, from counts in steps of %(step)s (%(shown)s stands for "
+        "%(low)s–%(high)s).",
         group=told.smallest_group,
-        smallest=told.smallest,
+        step=told.smallest,
+        shown=2 * told.smallest + told.smallest // 2,
+        low=2 * told.smallest,
+        high=3 * told.smallest - 1,
     )
 
 

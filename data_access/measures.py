@@ -127,11 +127,14 @@ class Ratio(Count):
 
     With `per` the whole is the mean of the sum for each 'day' or 'month' of the period; `opening` is added to it.
     The whole is told, and divided by, in units of `among_unit`: days of people as months of people.
+    With `alike` the whole is instead what is expected of these people: as many as the part is of people alike in these
+    dimensions everywhere (indirect standardisation).
     """
 
     among: Part | Column
     opening: Part | Column | None = None
     across: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     among_unit: float = 1
     scale: float = 100
     unit: str = "%"

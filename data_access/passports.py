@@ -10,6 +10,8 @@ import re
 
 from data_access.measures import Percentile, Time
 
+EXPECTED = "Those expected: the rate of each level, sex and age everywhere, for these people"
+
 
 @dataclasses.dataclass(frozen=True)
 class Counted:
@@ -55,7 +57,7 @@ def passport(measure):
         name=measure.label,
         meaning=measure.meaning,
         numerator=_counted(parts["of"]),
-        denominator=_counted(parts["among"], measure.across) if "among" in parts else None,
+        denominator=_denominator(measure) if "among" in parts else None,
         left_out=measure.left_out,
         unit=measure.unit,
         time=measure.time,
@@ -68,6 +70,11 @@ def passport(measure):
         number=measure.number.name if is_percentile else "",
         share=measure.share if is_percentile else 0,
     )
+
+
+def _denominator(measure):
+    """What a ratio is divided by: with `alike` whom the part of such people everywhere makes expect."""
+    return Counted(EXPECTED) if measure.alike else _counted(measure.parts["among"], measure.across)
 
 
 def _counted(part, across=()):

@@ -22,7 +22,33 @@ def add_up(connection, settled):
     found = {}
     for plan in queries.values():
         _run(connection, settled, plan, found)
+    for measure in settled.question.measures:
+        if measure.is_ratio and measure.alike and measure.name not in settled.lacks:
+            found |= _expected(connection, settled, measure)
     return found
+
+
+def _expected(connection, settled, measure):
+    """The whole of a measure with `alike` as what is expected, and under the role 'people' whom that is of."""
+    groups = tuple(name for name in measure.alike if name not in settled.by)
+    held, everywhere = (_as_rates(connection, settled, measure, by) for by in ((*settled.by, *groups), measure.alike))
+    shares = {key: of / among for key, (of, among) in everywhere.items() if among}
+    expected, people = {}, {}
+    for key, (_, among) in held.items():
+        row = dict(zip((*settled.by, *groups), key, strict=True))
+        own = key[: len(settled.by)]
+        expected[own] = expected.get(own, 0) + among * shares.get(tuple(row[name] for name in measure.alike), 0)
+        people[own] = people.get(own, 0) + among
+    rounded = {key: round(number, 1) for key, number in expected.items()}
+    return {(measure.name, "among"): rounded, (measure.name, "people"): people}
+
+
+def _as_rates(connection, settled, measure, by):
+    """{key: (of, among)} of a measure without `alike`."""
+    plain = dataclasses.replace(settled.question, measures=(dataclasses.replace(measure, alike=()),), by=by)
+    sums = add_up(connection, dataclasses.replace(settled, question=plain))
+    parts = sums.get((measure.name, "of"), {})
+    return {key: (parts.get(key, 0), among) for key, among in sums.get((measure.name, "among"), {}).items()}
 
 
 def add_up_part(connection, settled, measure, role):

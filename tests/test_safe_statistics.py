@@ -202,7 +202,7 @@ def test_a_number_is_that_of_the_marts_but_for_its_rounding(service):
         asked(caseload, "turnover", viewer=viewer, month="..2025-06") for viewer in (operator(), LEADER)
     )
     assert abs(exact["turnover"] - safe["turnover"]) <= 0.5 + 100 * STEP / exact["turnover_among"]
-    assert safe["turnover_among"] == exact["turnover_among"] // STEP * STEP
+    assert safe["turnover_among"] == exact["turnover_among"] // STEP * STEP + STEP // 2
     (exact,), (safe,) = (
         asked(supervision, "violation_rate", viewer=viewer, month="2025-03") for viewer in (operator(), LEADER)
     )
@@ -242,10 +242,10 @@ def test_no_answer_of_the_leadership_holds_a_number_below_its_rounding(service):
         counts = {role: row.get(f"{measure.name}_{role}") for role in measure.parts}
         for role, count in counts.items():
             whole = measure.parts[role].is_open or getattr(measure, "among_unit", 1) != 1 and role == "among"
-            assert whole or not isinstance(count, int) or count % STEP == 0, (measure.id, row)
+            assert whole or not isinstance(count, int) or count % STEP in (0, STEP // 2), (measure.id, row)
         value = row[measure.name]
         if isinstance(value, int | float) and not isinstance(measure, Ratio | Percentile):
-            assert value % STEP == 0 and value != 0
+            assert value % STEP in (0, STEP // 2) and value != 0
         elif isinstance(value, int | float):
             assert value == (int(value) if measure.unit == "%" else float(f"{value:.2g}")), (measure.id, row)
             seen.add(measure.id)
@@ -253,9 +253,34 @@ def test_no_answer_of_the_leadership_holds_a_number_below_its_rounding(service):
 
 
 def test_regions_never_add_up_to_more_than_the_country(service):
-    regions = [row["daily_average"] for row in asked(caseload, "daily_average", ["region"])]
+    regions = [row["daily_average"] // STEP * STEP for row in asked(caseload, "daily_average", ["region"])]
     (whole,) = asked(caseload, "daily_average")
-    assert all(regions) and sum(regions) <= whole["daily_average"]
+    assert len(regions) == 2 and sum(regions) <= whole["daily_average"]
+
+
+def test_expected_is_what_such_people_do_everywhere(service):
+    groups = fetch(supervision, ["violated_share"], ["level", "sex", "age"], viewer=operator()).rows
+    shares = {(row["level"], row["sex"], row["age"]): row["violated_share"] / 100 for row in groups}
+    held = fetch(supervision, ["violated_share"], ["region", "level", "sex", "age"], viewer=operator()).rows
+    south = [row for row in held if row["region"] == "S"]
+    expected = sum(row["violated_share_among"] * shares[row["level"], row["sex"], row["age"]] for row in south)
+    rows = {row["region"]: row for row in asked(supervision, "violated_standard", ["region"], viewer=operator())}
+    assert rows["S"]["violated_standard_among"] == pytest.approx(expected, abs=0.06)
+    assert rows["S"]["violated_standard_of"] == sum(row["violated_share_of"] for row in south)
+    assert rows["N"]["violated_standard"] == pytest.approx(
+        rows["N"]["violated_standard_of"] / rows["N"]["violated_standard_among"]
+    )
+
+
+def test_observed_against_expected_is_told_in_steps(service):
+    exact, safe = (
+        {row["region"]: row for row in asked(supervision, "violated_standard", ["region"], viewer=viewer)}
+        for viewer in (operator(), LEADER)
+    )
+    for region in ("N", "S"):
+        for role in ("of", "among"):
+            count = safe[region][f"violated_standard_{role}"]
+            assert count == exact[region][f"violated_standard_{role}"] // STEP * STEP + STEP // 2
 
 
 def test_records_are_told_to_the_leadership_by_region(service):

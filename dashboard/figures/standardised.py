@@ -1,23 +1,26 @@
 """Areas by observed against expected: what their people did, against what such people do everywhere."""
 
-from dashboard import formats, judging
+import math
+
+from dashboard import formats, judging, settings
 from dashboard.figures.bars import bar, bar_list, piece
 from dashboard.figures.drawing import Drawing, fewest, is_known, link, listed, name
 from dashboard.language import gettext, ngettext
 from dashboard.statistics.funnel import beyond
-from dashboard.statistics.standardise import is_outside, ratio_limits, spread_of, standardised
+from dashboard.statistics.standardise import Standardised, is_outside, ratio_limits, spread_of, standardised
+from data_access.answer import Answer
 
 FULL = 2.0  # the ratio at which a bar is full; a mark stands at 1
 LEAST = 5  # expected, for a ratio to be shown
 
 
-def observed_expected(answers):
-    """A share by area and groups of people, and by the groups alone: a bar for each area's ratio, 1 in the middle.
+def observed_expected(asked):
+    """Observed against expected: a bar for each area's ratio, 1 in the middle.
 
     Args:
-        answers: (by area and groups, by the same groups everywhere).
+        asked: a share (by area and groups of people, by the same groups everywhere), or the sums of both by area.
     """
-    answer, everywhere = answers
+    answer, everywhere = (asked, None) if isinstance(asked, Answer) else asked
     found, sides, spread = held_against(answer, everywhere)
     if len(found) < 2:
         return Drawing(None, gettext("Too few areas with enough people to be compared."))
@@ -37,9 +40,20 @@ def observed_expected(answers):
 
 def held_against(answer, everywhere):
     """({code: Standardised} of the areas with enough people, {code: 'high', 'low' or None}, their spread)."""
-    found = _ratios(answer, everywhere)
+    found = _told(answer) if everywhere is None else _ratios(answer, everywhere)
     spread = spread_of(found.values())
     return found, {code: is_outside(area, spread, beyond(99.8)) for code, area in found.items()}, spread
+
+
+def _told(answer):
+    """Code -> Standardised, of rounded sums: chance is that of a Poisson count, and each is off by rounding."""
+    measure, found = answer.measures[0], {}
+    for row in answer.rows:
+        if is_known(row[measure.name]) and row[answer.by[0]] != "unknown":
+            observed, expected = row[f"{measure.name}_of"], row[f"{measure.name}_among"]
+            error = math.sqrt(expected + 2 * settings.published().smallest ** 2 / 12)
+            found[row[answer.by[0]]] = Standardised(observed, None, expected, error)
+    return found
 
 
 def _ratios(answer, everywhere):
@@ -74,7 +88,7 @@ def _of_rows(measure, rows, groups):
 def _row(answer, code, area, judged):
     role = "series" if judged == "same" else judging.colour_role(judged)
     low, high = ratio_limits(area.observed, area.expected)
-    counts = {"observed": formats.count(area.observed), "expected": formats.number(area.expected, 1)}
+    counts = {"observed": formats.count(area.observed), "expected": _expected(area)}
     note = gettext("%(observed)s observed, %(expected)s expected", **counts)
     value = f"{formats.number(area.ratio, 2)} ({formats.number(low, 2)}–{formats.number(high, 2)})"
     drawn = [piece(min(100 * area.ratio / FULL, 100), role)]
@@ -82,9 +96,14 @@ def _row(answer, code, area, judged):
     return bar(name(answer, of, code), drawn, value, link(of, code), tick=100 / FULL, note=note)
 
 
+def _expected(area):
+    """To one digit, unless it is a rounded number."""
+    return formats.number(area.expected, 0 if isinstance(area.expected, int) else 1)
+
+
 def _sentence(answer, code, area, side):
     told = {"place": name(answer, answer.by[0], code), "observed": formats.count(area.observed)}
-    told["expected"] = formats.number(area.expected, 1)
+    told["expected"] = _expected(area)
     if side == "high":
         return gettext("%(place)s: more than such people elsewhere, %(observed)s against %(expected)s.", **told)
     return gettext("%(place)s: fewer than such people elsewhere, %(observed)s against %(expected)s.", **told)

@@ -34,7 +34,8 @@ def answered(current, question, catalogue):
         if not asked:
             return (), settled.notes
         sums = add_up(connection, settled)
-        sums |= {(measure.name, "people"): _people(connection, settled, measure) for measure in asked}
+        behind = [measure for measure in asked if measure.behind is not None]
+        sums |= {(measure.name, "people"): _people(connection, settled, measure) for measure in behind}
         keys = _keys(connection, settled, choice)
     number = next((name for name in question.by if name in NUMBERS), None)
     told = {measure.name: _told(settled, measure, sums, keys, number) for measure in asked}
@@ -43,8 +44,6 @@ def answered(current, question, catalogue):
 
 def _people(connection, settled, measure):
     """{key: people} behind a sum that counts none itself."""
-    if measure.behind is None:
-        return {}
     role = "among" if measure.is_ratio else "of"
     return add_up_part(connection, settled, dataclasses.replace(measure, **{role: measure.behind}), role)
 

@@ -39,7 +39,7 @@ def _ratio(measure, of, among):
         return said(measure, Cell(of, among))
     if among < step_people():
         return {"value": WITHHELD}
-    return {"value": round(measure.scale * of / among), "among": rounded(among).low}
+    return {"value": round(measure.scale * of / among), "among": rounded(among).shown}
 
 
 def in_steps(counts):

@@ -1,7 +1,7 @@
-"""How a sum is rounded before anything is made of it: down, to as much as ten of its people give.
+"""How a sum is rounded before anything is made of it: in steps of as much as ten of its people give.
 
 Source: the rule of ten and the rule of dominance of output checking (Eurostat, Guidelines for output checking, 2015);
-rounding down keeps a sum at or above the sum of its rounded parts, so that no rest is squeezed between them.
+steps that begin at nought keep a sum at or above that of its parts, so that no rest is squeezed between them.
 """
 
 import dataclasses
@@ -27,9 +27,9 @@ def step_people():
 
 @dataclasses.dataclass(frozen=True)
 class Rounded:
-    """A sum rounded down to a multiple of `step`: the true one lies within `low` and `high`.
+    """A sum of which the step is known in which it lies, of `step` numbers from `low` to `high`.
 
-    `middle` is what a quotient is made of, so that rounding down does not lean to one side.
+    What is shown, and what a quotient is made of, is the middle of both: 25 stands for 20 to 29.
     """
 
     low: int
@@ -41,15 +41,16 @@ class Rounded:
         return self.low + self.step - 1
 
     @property
-    def middle(self):
-        """Half way between both."""
-        return (self.low + self.high) / 2
+    def shown(self):
+        """The middle of what is rounded to this one; 0 where that may be nobody."""
+        half = self.step // 2
+        return self.low + (half if self.low > 0 else -half if self.low < 0 else 0)
 
 
 def rounded(total, each=1):
     """A sum to which one person gives `each`, or so many on the average; of less than nothing the size is rounded."""
     step = step_people() if each <= 1 else _round_figure(step_people() * each)
-    low = abs(total) // step * step
+    low = int(abs(total) // step * step)
     return Rounded(-low if total < 0 else low, step)
 
 

@@ -62,7 +62,7 @@ def _count(measure, cell):
     if measure.behind is not None and cell.people < smallest_group():
         return {"value": WITHHELD}
     each = cell.of / cell.people if measure.behind is not None else 1
-    return {"value": rounded(cell.of // length, each).low or WITHHELD}
+    return {"value": rounded(cell.of // length, each).shown or WITHHELD}
 
 
 def _ratio(measure, cell):
@@ -75,12 +75,14 @@ def _ratio(measure, cell):
         return {"value": WITHHELD}
     of, among = (_rounded(measure, each, cell, total, people) for each, total in ((part, cell.of), (whole, cell.among)))
     length = cell.months if measure.per == "month" else cell.days if measure.per == "day" else 1
-    told = among.low if measure.among_unit == 1 else round(among.low / measure.among_unit)
+    told = among.shown if measure.among_unit == 1 else round(among.shown / measure.among_unit)
     return {"value": _quotient(measure, of, among, length), "of": _shown(of), "among": told}
 
 
 def _people(measure, cell, part, whole):
     """How many people, cases or records a ratio rests on."""
+    if measure.alike:
+        return cell.people
     if measure.behind is not None:
         return cell.people / _again(measure, measures.part(measure.behind), cell)
     return cell.of if whole.is_open else cell.among / _again(measure, whole, cell)
@@ -92,7 +94,7 @@ def _rounded(measure, part, cell, total, people):
 
 def _shown(part):
     """A rounded count behind a ratio; an amount of less than a step is left out, for it is of no number of people."""
-    return part.low or (WITHHELD if part.step == step_people() else None)
+    return part.shown or (WITHHELD if part.step == step_people() else None)
 
 
 def _quotient(measure, part, whole, length):
@@ -103,9 +105,9 @@ def _quotient(measure, part, whole, length):
             return _end(most, BELOW, ENDS[0], 0.0)
         if 0 <= whole.low - part.low < 2 * max(part.step, whole.step):
             return _end(100 - least, ABOVE, 100 - ENDS[1], 100.0)
-    if not part.low:
+    if not part.low or not whole.low:
         return WITHHELD
-    return _short(measure, measure.scale * measure.among_unit * part.middle * length / whole.middle)
+    return _short(measure, measure.scale * measure.among_unit * part.shown * length / whole.shown)
 
 
 def _end(away, mark, most, end):
@@ -119,7 +121,7 @@ def _percentile(measure, cases):
     beside = min(measure.share, 1 - measure.share) * count
     if count < smallest_group() or beside < step_people():
         return {"value": WITHHELD}
-    return {"value": _short(measure, percentile(cases, measure.share)), "of": rounded(count).low}
+    return {"value": _short(measure, percentile(cases, measure.share)), "of": rounded(count).shown}
 
 
 def _short(measure, value):

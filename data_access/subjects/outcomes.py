@@ -1,9 +1,10 @@
 """Outcomes: new offences, by the two ways in which they are counted; how people live, and who helps them."""
 
-from data_access.marts.outcome_tables import frequency_cohort, gap_cohort, served_year, taught_cohort
+from data_access.marts.outcome_tables import exit_cohort, frequency_cohort, gap_cohort, served_year, taught_cohort
 from data_access.marts.tables import reoffence_cohort
 from data_access.measures import Count, Percentile, Ratio, Subject, Time
 from data_access.scope import Permission
+from data_access.subjects.alike import REOFFENDED
 from data_access.subjects.following import OFFENCE_FATES
 from data_access.subjects.living import LIVING
 
@@ -61,6 +62,21 @@ outcomes = Subject(
             settles=PROVEN[12],
         ),
         Ratio(
+            name="released_reoffended_share",
+            label="Reoffended within 12 months of the end",
+            id="RO1b",
+            time=Time.COHORT,
+            of=exit_cohort.c.reoffended,
+            among=exit_cohort.c.followed,
+            needs=("reoffences.offence_date", "orders.end_date"),
+            meaning="People with a new offence within 12 months of the end of supervision, proven in these or six more "
+            "where the source tells of courts, among people whose supervision ended as long ago.",
+            left_out="People whose supervision ended neutrally, as by death or a move abroad, and those whose end is "
+            "too young to be followed for so long, with the months for proof.",
+            basis="UK Ministry of Justice, proven reoffending: cohort by end",
+            settles=PROVEN[12],
+        ),
+        Ratio(
             name="offences_a_person",
             label="New offences for each who reoffended",
             id="RO3",
@@ -115,6 +131,7 @@ outcomes = Subject(
             basis="NASEM 2022; Klingele 2019: beyond recidivism",
             settles=PROVEN[24],
         ),
+        REOFFENDED,
         *OFFENCE_FATES,
         *LIVING,
     ),

@@ -3,6 +3,7 @@
 from data_access.marts.tables import enrolment_cohort, enrolment_month, leaving_cohort, wait_month
 from data_access.measures import Count, Percentile, Ratio, Subject, Time
 from data_access.scope import Permission
+from data_access.subjects.alike import COMPLETED
 from data_access.subjects.exits import EXITS
 from data_access.subjects.following import FATES
 from data_access.subjects.matching import MATCHING
@@ -145,6 +146,7 @@ programmes = Subject(
             basis="Standards of accredited programmes (attrition)",
             settles=14,
         ),
+        COMPLETED,
         *MATCHING,
         *EXITS,
         *FATES,

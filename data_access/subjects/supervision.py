@@ -4,6 +4,7 @@ from data_access.marts import supervision_tables as marts
 from data_access.marts.tables import end_month, stock_detail
 from data_access.measures import Count, Ratio, Subject, Time, only
 from data_access.scope import Permission
+from data_access.subjects.alike import VIOLATED
 from data_access.subjects.supervision_contacts import CONTACTS
 from data_access.subjects.supervision_violations import VIOLATIONS
 from data_access.subjects.supervision_words import ENTRY, rate, share
@@ -93,5 +94,5 @@ supervision = Subject(
     name="supervision",
     label="Supervision",
     permission=Permission.SUPERVISION_VIEW,
-    measures=(*CONTACTS, *VIOLATIONS, *WHEREABOUTS, *ENDINGS),
+    measures=(*CONTACTS, *VIOLATIONS, VIOLATED, *WHEREABOUTS, *ENDINGS),
 )
