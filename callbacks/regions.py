@@ -1,7 +1,7 @@
 """Fills the regions page."""
 
 from dashboard import figures
-from dashboard.asking import ask_each, by_period, with_whole
+from dashboard.asking import among_others, ask_each, by_period, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewing import compared_areas, until_its_end
@@ -19,7 +19,7 @@ def show_map(where):
 @fills("regions-funnel", figures.funnel)
 def show_funnel(where):
     subject, measure = shown_measure()
-    return with_whole(subject, measure.name, ["district"], where)
+    return with_whole(subject, measure.name, ["district"], among_others(where))
 
 
 @fills("regions-trends", figures.multiples)

@@ -1,7 +1,7 @@
 """Fills the situation page."""
 
 from dashboard import figures
-from dashboard.asking import ask, ask_each, by_people_alike, by_period, tellable, with_whole
+from dashboard.asking import among_others, ask, ask_each, by_people_alike, by_period, tellable, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewing import until_its_end
@@ -90,4 +90,4 @@ def show_levels(where):
 
 @fills("situation-funnel", figures.funnel)
 def show_funnel(where):
-    return with_whole(rna, "coverage_share", ["district"], where)
+    return with_whole(rna, "coverage_share", ["district"], among_others(where))

@@ -77,6 +77,12 @@ def with_whole(subject, measure, by, where):
     return tuple(ask(subject, [measure], split, where) for split in (by, ()))
 
 
+def among_others(where):
+    """The conditions without the area looked at, so that it stands among others; as they are where none may be seen."""
+    wide = {name: codes for name, codes in where.items() if name != "area"}
+    return wide if answers_exactly(wide, current_viewer()) else where
+
+
 ALIKE = ("level", "sex", "age")  # groups of people by whom areas are made comparable
 
 

@@ -1,6 +1,7 @@
 """Shapes that stand on a statistic: what they draw and say of small numbers that a reader can work out."""
 
 import datetime
+import importlib
 
 import pytest
 
@@ -144,3 +145,28 @@ def test_a_source_without_periods_gives_all_its_people_together():
     rows = [fate("completed", 0, 60, year=None), fate("running", 3, 40, year=None)]
     drawn = figures.incidence(answer(["PR8b"], ["year", "fate", "months"], rows, data_date=DAY))
     assert "After 4 months: completed 60%" in plain(drawn.told)
+
+
+def districts(*counts):
+    """Coverage of areas N, S and W, and of all together."""
+    rows = [ratio("coverage_share", *pair, area=code) for code, pair in zip("NSW", counts, strict=True)]
+    sums = [sum(part) for part in zip(*counts, strict=True)]
+    return answer(["RN1"], ["area"], rows), answer(["RN1"], (), [ratio("coverage_share", *sums)])
+
+
+def test_a_funnel_tells_who_stands_outside_in_words_with_counts():
+    drawn = figures.funnel(districts((160, 200), (158, 200), (90, 200)))
+    assert "Lower than chance explains: West 45% · 90 of 200." in drawn.foot
+    assert "Higher than chance explains: North 80% · 160 of 200; South 79% · 158 of 200." in drawn.foot
+    assert drawn.body["layout"]["xaxis"]["title"]["text"] .startswith("People")
+
+
+def test_a_funnel_rings_the_area_looked_at_among_the_others(monkeypatch):
+    known = type("Places", (dict,), {"lies_in": lambda self, code, area: code == area})(N=1)
+    module = importlib.import_module("dashboard.figures.funnel")  # the package has the shape under this name
+    monkeypatch.setattr(module, "known_places", lambda: known)
+    with viewing(area="N"):
+        drawn = figures.funnel(districts((100, 200), (98, 200), (101, 200)))
+    assert drawn.body["data"][-1]["marker"]["line"]["width"] == [2, 1, 1]
+    assert "Ringed: North; the others stand beside for comparison" in drawn.foot
+    assert [each["text"] for each in drawn.body["layout"]["annotations"]] == ["North"]

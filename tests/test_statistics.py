@@ -165,12 +165,21 @@ def test_areas_that_differ_by_chance_only_show_no_overdispersion():
 
 
 def test_overdispersion_is_that_of_the_method_of_moments():
-    groups = [(300, 1000), (700, 900), (400, 1100), (600, 1000), (500, 1000)]
+    # two at either end, so that a tenth cut off changes nothing
+    groups = [(300, 1000), (300, 1000), (400, 1100), (600, 1000), (500, 1000), (700, 900), (700, 900)]
     share = sum(of for of, _ in groups) / sum(among for _, among in groups)
     variances = [share * (1 - share) / among for _, among in groups]
     rates = numpy.array([of / among for of, among in groups])
     found = meta_analysis.combine_effects(rates, numpy.array(variances), method_re="chi2")
     assert overdispersion(groups, share) == pytest.approx(found.tau2)
+
+
+def test_a_lone_area_does_not_widen_the_limits_that_it_is_held_against():
+    like = [(50 + place, 100) for place in (-4, -3, -2, -1, 1, 2, 3, 4)]
+    scores = [(of - 50) / 5 for of, _ in [*like, (80, 100)]]
+    kept = numpy.clip(scores, *numpy.quantile(scores, [0.1, 0.9]))
+    assert sum(numpy.square(kept)) / 9 < 1 < sum(numpy.square(scores)) / 9
+    assert overdispersion([*like, (80, 100)], 0.5) == 0
 
 
 def test_limits_of_the_levels_are_those_of_the_tables():
@@ -266,7 +275,8 @@ def test_an_area_outside_is_told_and_others_are_not():
     areas = [standardised({"all": (of, 100)}, everywhere) for of in (48, 52, 50, 49, 51, 80)]
     told = [is_outside(area, 0, beyond(99.8)) for area in areas]
     assert told == [None] * 5 + ["high"]
-    assert spread_of(areas) > 0 and spread_of(areas[:5]) == 0
+    differing = [standardised({"all": (of, 100)}, everywhere) for of in (20, 30, 40, 60, 70, 80)]
+    assert spread_of(differing) > 0 and spread_of(areas) == 0
 
 
 TABLE = [[58, 12, 1], [9, 40, 10], [2, 7, 61]]

@@ -1,12 +1,16 @@
 """A funnel: each area's rate against its number of people, between the limits of what chance explains."""
 
-from dashboard import formats, theme
+from dashboard import formats, judging, theme
 from dashboard.figures.axes import line
-from dashboard.figures.drawing import Drawing, figure, link, name, said
-from dashboard.figures.outside import centre_of, compares, finding_of, groups_of, outside, pair_of
+from dashboard.figures.bars import with_counts
+from dashboard.figures.drawing import Drawing, figure, link, listed, name, said
+from dashboard.figures.outside import centre_of, compares, finding_of, groups_of, outside_sides, pair_of
 from dashboard.figures.ranking import ranking
 from dashboard.language import gettext, ngettext
+from dashboard.naming import known_places
 from dashboard.statistics.funnel import binomial_limits
+from dashboard.viewing import current_view
+from data_access.passports import passport
 
 HEIGHT = 300
 NAMED = 8
@@ -15,6 +19,8 @@ STEPS = 40
 
 def funnel(asked):
     """A share by area; limits at 95 and 99.8 % around all together, wider when areas differ anyway. Else a ranking.
+
+    Areas outside the limits are coloured, named and told in words; those within the area looked at have a ring.
 
     Args:
         asked: (the share by area, the share of all together).
@@ -28,17 +34,47 @@ def funnel(asked):
     if not compares(answer, whole):
         told = gettext("A funnel needs three areas or more with enough people; there are %(count)s.", count=len(groups))
         return Drawing(None, told)
-    roles, centre = outside(answer, whole), centre_of(answer, whole)
-    traces = [*_limits(groups, *centre), _points(answer, groups, roles)]
-    chart = figure(traces, **_axes(traces), annotations=_names(answer, groups, roles))
+    sides, centre, own = outside_sides(answer, whole), centre_of(answer, whole), _looked_at(groups)
+    roles = {code: judging.verdict(measure, side) for code, side in sides.items()}
+    traces = [*_limits(groups, *centre), _points(answer, groups, roles, own)]
+    chart = figure(traces, **_axes(traces, measure), annotations=_names(answer, groups, [*roles, *(own - {*roles})]))
     finding = finding_of(answer, roles)
-    told = finding or _calm(measure, groups)
-    return Drawing(chart, told, finding, tuple(_foot(answer, groups, whole, centre[1])), height=HEIGHT)
+    told = [*_outliers(answer, sides)] or [_calm(measure, groups)]
+    foot = (*told, *_foot(answer, groups, whole, centre[1]), *_ringed(answer, own))
+    return Drawing(chart, " ".join(told), finding, foot, height=HEIGHT)
+
+
+def _looked_at(groups):
+    """The areas within the one looked at, where others stand beside them."""
+    chosen = current_view().values("area")
+    known = known_places() if chosen else {}
+    own = {code for code in groups if known and any(known.lies_in(code, area) for area in chosen)}
+    return own if own != set(groups) else set()
+
+
+def _ringed(answer, own):
+    if own:
+        names = listed(name(answer, answer.by[0], code) for code in own)
+        yield gettext("Ringed: %(places)s; the others stand beside for comparison", places=names)
+
+
+def _outliers(answer, sides):
+    """A sentence for each side: which areas chance does not explain, with their counts."""
+    rows = {row[answer.by[0]]: row for row in answer.rows}
+    for side in ("low", "high"):
+        codes = [code for code, found in sides.items() if found == side]
+        areas = "; ".join(
+            f"{name(answer, answer.by[0], code)} {with_counts(rows[code], answer.measures[0])}" for code in codes
+        )
+        if areas and side == "low":
+            yield gettext("Lower than chance explains: %(areas)s.", areas=areas)
+        elif areas:
+            yield gettext("Higher than chance explains: %(areas)s.", areas=areas)
 
 
 def _calm(measure, groups):
     told = {"measure": gettext(measure.label), "count": len(groups)}
-    return gettext("%(measure)s: of %(count)s areas none is worse than chance explains.", **told)
+    return gettext("%(measure)s: of %(count)s areas none differs by more than chance explains.", **told)
 
 
 def _foot(answer, groups, whole, spread):
@@ -70,7 +106,7 @@ def _curve(xs, side, share, spread, level):
     return line(xs, ys, "same", width=1.2, dash="dot" if level == 95 else "solid", hoverinfo="skip")
 
 
-def _points(answer, groups, roles):
+def _points(answer, groups, roles, own):
     shade, of = theme.colours(), answer.by[0]
     return {
         "type": "scatter",
@@ -84,7 +120,10 @@ def _points(answer, groups, roles):
             "size": [12 if code in roles else 8 for code in groups],
             "color": [shade[roles.get(code, "series")] for code in groups],
             "opacity": 0.9,
-            "line": {"width": 1, "color": shade["card"]},
+            "line": {
+                "width": [2 if code in own else 1 for code in groups],
+                "color": [shade["text" if code in own else "card"] for code in groups],
+            },
         },
     }
 
@@ -94,10 +133,10 @@ def _told(answer, code, part, among):
     return f"{name(answer, answer.by[0], code)}<br>{said(row, answer.measures[0])} · {formats.of(part, among)}"
 
 
-def _names(answer, groups, roles):
-    """The names of the areas outside the limits, beside their points, on the side where there is room."""
+def _names(answer, groups, codes):
+    """The names of areas beside their points, on the side where there is room; of the first where they are many."""
     largest = max(among for _, among in groups.values())
-    return [_name(answer, code, *groups[code], largest) for code in list(roles)[:NAMED]]
+    return [_name(answer, code, *groups[code], largest) for code in codes[:NAMED]]
 
 
 def _name(answer, code, part, among, largest):
@@ -107,12 +146,12 @@ def _name(answer, code, part, among, largest):
     return told | place | {"font": {"color": theme.colours()["text"], "size": 12}}
 
 
-def _axes(traces):
+def _axes(traces, measure):
     """The axis of shares holds every limit and point, with a little room."""
     ys = [y for trace in traces for y in trace["y"]]
     low, high = max(min(ys) - 4, -2), min(max(ys) + 4, 102)
     return {
-        "xaxis": {"title": {"text": gettext("people")}, "rangemode": "tozero"},
+        "xaxis": {"title": {"text": gettext(passport(measure).denominator.text)}, "rangemode": "tozero"},
         "yaxis": {"range": [low, high], "ticksuffix": formats.percent_sign(), "nticks": 6},
         "margin": {"l": 8, "r": 12, "t": 8, "b": 36},
     }

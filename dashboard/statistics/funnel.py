@@ -1,9 +1,11 @@
 """Between which shares chance leaves an area, and how much areas differ beyond it.
 
-Source: D. J. Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in Medicine 24 (2005).
+Sources: D. J. Spiegelhalter, Funnel plots for comparing institutional performance, Statistics in Medicine 24 (2005);
+D. J. Spiegelhalter, Handling over-dispersion of performance indicators, Quality and Safety in Health Care 14 (2005).
 """
 
 import math
+import statistics
 
 from scipy.special import bdtr, bdtrik, ndtri
 
@@ -47,7 +49,8 @@ def _quantile(share, among, tail):
 def overdispersion(groups, share):
     """Variance between groups beyond chance, 0 when chance explains the differences.
 
-    Z scores are winsorised by a tenth, the variance is by the method of moments.
+    The variance is by the method of moments. Z scores are winsorised by a tenth on either side, a tenth of nine areas
+    being in proportion between two of them: a single area that stands apart does not hide itself.
 
     Args:
         groups: (of, among) of each, at least one person each.
@@ -64,8 +67,8 @@ def excess(scores, weights):
     count = len(scores)
     if count < FEWEST:
         return 0.0
-    cut, ordered = count // 10, sorted(scores)
-    phi = sum(min(max(score, ordered[cut]), ordered[-1 - cut]) ** 2 for score in scores) / count
+    lowest, *_, highest = statistics.quantiles(scores, n=10, method="inclusive")
+    phi = sum(min(max(score, lowest), highest) ** 2 for score in scores) / count
     if phi <= 1 + 2 * math.sqrt(2 / count):
         return 0.0
     return (count * phi - (count - 1)) / (sum(weights) - sum(each * each for each in weights) / sum(weights))
