@@ -122,19 +122,21 @@
         if (!aim) return;
         aim.tabIndex = -1;
         aim.focus({preventScroll: true});
-        aim.scrollIntoView();
+        aim.scrollIntoView({behavior: "instant"});
     }
 
     (function aimFirst() {
-        if (location.hash) element("cards") ? toAim() : requestAnimationFrame(aimFirst);
+        const isDrawn = element("screen") && element("screen").firstElementChild;
+        isDrawn ? toAim() : requestAnimationFrame(aimFirst);
     })();
 
     /* ---- what changes the address ---- */
 
-    const isOurs = (href) => typeof href === "string" && /^\/(?!\/|download|sign-|preferences|people|person|rights|own|administration)/.test(href);
-
     /* Pages about people are documents of their own: nothing of them stays behind when they are left. */
     const isPersonal = /^\/(people|person)$/.test(location.pathname);
+
+    /** Whether an address is of a page that is shown here, and of no document of its own. */
+    const isOurs = (href) => typeof href === "string" && ready.pages.includes(href.split(/[?#]/)[0]);
 
     document.addEventListener("click", (event) => {
         if (isPersonal) return;

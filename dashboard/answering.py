@@ -52,6 +52,7 @@ def fill_index():
         "answer": answer_address(request.full_path.rstrip("?")),
         "layout": as_json(layout_with(None)),
         "dependencies": current_app.extensions["dependencies"],
+        "pages": as_json([f"/{page.name}" for page in current_app.extensions["pages"] if not page.personal]),
     }
     ready = "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}"
     return {"ready": Markup(ready.replace("<", "\\u003c"))}

@@ -26,6 +26,8 @@ def show(viewer, view):
             html.H1(view.page),
             html.Div(style={"height": "1200px"}),
             html.Nav([html.A(name, href=to.href, className="m-2") for name, to in links.items()], id="links"),
+            html.A("What it means", href="/definitions#CL1"),
+            html.A("The card", href="/caseload#card"),
             html.P(view.href, id="said"),
             html.Div(body or dcc.Graph(id="bars", figure={"data": [bars], "layout": {"height": 300}}), id="card"),
             html.Form(html.Button("Sign out", type="submit"), action="/sign-out", method="post"),
@@ -130,6 +132,29 @@ def test_a_card_turns_into_a_table_and_back(opened):
     follow(opened, "Turn", "/situation?sex=female")
     opened.wait_for_selector(".main-svg")
     assert values(opened) == [1, 2, 3]
+
+
+def test_a_link_to_a_card_brings_it_into_view(opened):
+    for _ in range(2):
+        opened.evaluate("() => scrollTo({top: 0, behavior: 'instant'})")
+        opened.click("text=The card")
+        opened.wait_for_function("() => document.activeElement.id === 'card'")
+        assert opened.inner_text("#said") == "/caseload"
+        assert abs(opened.evaluate("document.querySelector('#card').getBoundingClientRect().top")) < 400
+
+
+def test_a_link_to_a_card_opens_there_at_once(site, opened):
+    opened.goto("about:blank")
+    opened.goto(f"{site}/caseload#card")
+    opened.wait_for_function("() => document.activeElement.id === 'card'")
+
+
+def test_a_page_that_is_no_part_of_the_dashboard_opens_as_a_document_of_its_own(site, opened):
+    opened.click("text=What it means")
+    opened.wait_for_selector("#CL1:target")
+    assert opened.url == f"{site}/definitions#CL1"
+    opened.go_back()
+    opened.wait_for_selector("#said")
 
 
 def test_another_page_starts_at_its_top_with_its_heading_and_title(opened, watch):

@@ -163,7 +163,7 @@ def _side(answer, rows, chart):
         return chart.now
     if measure.time != Time.STOCK:
         return None
-    if not measure.is_ratio:
+    if not (measure.is_ratio and measure.unit == "%"):  # no share of people, so no test of two shares
         steps = [_step(before, after, measure) for before, after in zip(rows, rows[1:], strict=False)]
         moved = control(steps, step=step_of(answer, measure))
         return moved.now if moved else None
