@@ -6,20 +6,46 @@ from dashboard import formats, refusals, wording
 from dashboard.figures.drawing import shown
 from dashboard.language import gettext
 from dashboard.viewer import current_viewer
-from data_access.answer import Mark
+from data_access.answer import WITHHELD, Mark, value_columns
 from data_access.query import NotPublished, answers_exactly, fetch, is_published, published_periods
 from data_access.question import dimensions_of
 
 
 def ask(subject, measures, by=(), where=None):
-    """Fetch for the person who looks; a published answer leaves out, and says so, measures that are not published."""
+    """Fetch for the person who looks; beside published numbers those that are not stand as safe statistics.
+
+    A note says which measures are told in neither way.
+    """
     viewer, narrowed = current_viewer(), where or {}
     if answers_exactly(narrowed, viewer):
         return fetch(subject, measures, by=by, where=narrowed, viewer=viewer)
+    closed = in_closed_months(narrowed)
     told = [name for name in measures if is_published(subject.measure(name))] or measures
-    answer = fetch(subject, told, by=by, where=in_closed_months(narrowed), viewer=viewer)
-    left = [refusals.not_published(subject.measure(name)) for name in measures if name not in told]
-    return dataclasses.replace(answer, notes=(*answer.notes, *left))
+    answer = fetch(subject, told, by=by, where=closed, viewer=viewer)
+    left = [name for name in measures if name not in told]
+    if not left:
+        return answer
+    try:
+        return _joined(answer, fetch(subject, left, by=by, where=closed, viewer=viewer), measures)
+    except NotPublished:
+        notes = [refusals.not_published(subject.measure(name)) for name in left]
+        return dataclasses.replace(answer, notes=(*answer.notes, *notes))
+
+
+def _joined(published, safe, measures):
+    """Both answers as one, with the rows of the published one and the measures in the order asked for."""
+    found = {tuple(row[name] for name in safe.by): row for row in safe.rows}
+    nothing = {column: None for measure in safe.measures for column in value_columns(measure)}
+    nothing |= {measure.name: WITHHELD for measure in safe.measures} if safe.rows else {}
+    rows = [found.get(tuple(row[name] for name in safe.by), nothing) | row for row in published.rows]
+    every = sorted((*published.measures, *safe.measures), key=lambda measure: _place(measure, measures))
+    notes = tuple(dict.fromkeys((*published.notes, *safe.notes)))
+    return dataclasses.replace(published, measures=tuple(every), rows=tuple(rows), notes=notes, safe=safe.safe)
+
+
+def _place(measure, asked):
+    """Where a measure was asked for, by its name or its id."""
+    return asked.index(measure.name if measure.name in asked else measure.id)
 
 
 def ask_known(subject, measures, by=(), where=None):

@@ -115,7 +115,7 @@ def _class_notes(answers):
     """That numbers are safe statistics, or rounded where those around them are exact; which were carried over."""
     if any(answer.safe for answer in answers):
         yield wording.safe()
-    published = [answer for answer in answers if not (answer.exact or answer.safe)]
+    published = [answer for answer in answers if not answer.exact and len(answer.safe) < len(answer.measures)]
     if published and viewing.is_exact():
         yield wording.rounded()
     carried = sorted({each for answer in published for each in answer.as_of}, key=lambda each: each[2])

@@ -48,7 +48,11 @@ def time_word(time):
 
 def class_of(answer):
     """How closely the numbers of an answer are told: exactly, as safe statistics, or as published."""
-    return gettext("exact") if answer.exact else safe() if answer.safe else rounded()
+    if answer.exact:
+        return gettext("exact")
+    if len(answer.safe) == len(answer.measures):
+        return safe()
+    return f"{rounded()} {', '.join(answer.safe)}: {safe()}" if answer.safe else rounded()
 
 
 def safe():

@@ -31,9 +31,9 @@ class Answer:
     Each row is a dict: under each dimension's name its code (text; None when not known), under each measure's name a
     number, None (missing) or a Mark; for a ratio also `<name>_of` and `<name>_among`, for a percentile `<name>_of`
     (how many cases it rests on). `names` holds each code's names as (English, Russian, Kyrgyz). `notes` are sentences
-    about what a source lacks. `exact` and `safe` (safe statistics) tell the classes of answers apart, published
-    ones being neither; of these `as_of` names what was carried from an earlier month: (area, period asked for, period
-    shown).
+    about what a source lacks. `exact` tells the classes of answers apart, and `safe` are the ids of measures that
+    are told as safe statistics; all others are published, and of them `as_of` names what was carried from an earlier
+    month: (area, period asked for, period shown).
     """
 
     subject: object
@@ -46,7 +46,7 @@ class Answer:
     publication: int
     where: dict
     exact: bool = True
-    safe: bool = False
+    safe: tuple[str, ...] = ()
     as_of: tuple[tuple[str, str, str], ...] = ()
 
     @property

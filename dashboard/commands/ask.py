@@ -88,7 +88,7 @@ def gathered(asked, by, where, viewer):
         ),
         notes=tuple(dict.fromkeys(note for answer in answers for note in answer.notes)),
         exact=all(answer.exact for answer in answers),
-        safe=any(answer.safe for answer in answers),
+        safe=tuple(id for answer in answers for id in answer.safe),
         as_of=tuple(dict.fromkeys(each for answer in answers for each in answer.as_of)),
     )
 
@@ -134,7 +134,7 @@ def _print_json(whole):
         "data_date": whole.data_date.isoformat() if whole.data_date else None,
         "publication": whole.publication,
         "exact": whole.exact,
-        "safe": whole.safe,
+        "safe": list(whole.safe),
         "notes": [*whole.notes, *captions.carried(whole)],
     }
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from dashboard import formats, theme
+from dashboard import formats, settings, theme
 from dashboard.figures.axes import label, line, rounded
 from dashboard.figures.drawing import Drawing, fewest, figure, is_known, name
 from dashboard.figures.series import grouped
@@ -50,7 +50,7 @@ def fates(answer):
     told = gettext("After %(months)s months: %(ends)s", months=until, ends=", ".join(ends))
     lead = _lead(answer)
     middle = _middle(curve, lead, until)
-    return Drawing(chart, f"{told}. {name(answer, answer.by[-2], lead)}: {middle}.", foot=(told, middle, _rest(until)))
+    return Drawing(chart, f"{told}. {name(answer, answer.by[-2], lead)}: {middle}.", foot=(told, middle, _rest(answer)))
 
 
 def _curve(answer):
@@ -62,7 +62,12 @@ def _curve(answer):
             key = (row[fate] or "unknown", max(int(row[months]), 0))
             counts[key] = counts.get(key, 0) + row[measure.name]
     curve = cumulative_incidence(counts, RUNNING)
-    return curve, min(sum(people >= fewest() for people in curve.at_risk), HORIZON)
+    return curve, min(sum(people >= _least(answer) for people in curve.at_risk), HORIZON)
+
+
+def _least(answer):
+    """How many must still be followed for a share to be drawn."""
+    return settings.published().smallest_group if answer.safe else fewest()
 
 
 def _lead(answer):
@@ -171,8 +176,8 @@ def _foot(answer, kept):
     yield gettext("Other exits compete: who left does not complete later (Aalen-Johansen)")
 
 
-def _rest(until):
-    return gettext("Up to the month in which %(people)s people are still followed", people=fewest())
+def _rest(answer):
+    return gettext("Up to the month in which %(people)s people are still followed", people=_least(answer))
 
 
 def _said(share):

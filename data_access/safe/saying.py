@@ -10,6 +10,8 @@ from data_access.lengths import length_of
 from data_access.measures import Percentile, Time
 from data_access.safe.rounding import exactly, rounded, smallest_group, step_people
 
+ENOUGH = 5  # steps from which on a quotient carries a second digit
+
 
 @dataclasses.dataclass(frozen=True)
 class Cell:
@@ -98,16 +100,18 @@ def _shown(part):
 
 
 def _quotient(measure, part, whole, length):
-    """A share of less than a step, or of all but two, is told as an end; others in whole per cent or two digits."""
+    """A share of less than a step, or of all but two, is told as an end; others in whole per cent or few digits."""
     if measure.unit == "%" and measure.scale == 100:
         least, most = 100 * part.low / whole.high, 100 * part.high / max(whole.low, 1)
         if not part.low:
             return _end(most, BELOW, ENDS[0], 0.0)
         if 0 <= whole.low - part.low < 2 * max(part.step, whole.step):
             return _end(100 - least, ABOVE, 100 - ENDS[1], 100.0)
-    if not part.low or not whole.low:
+    steps = min(part.low // part.step, whole.low // whole.step)
+    if not steps or (measure.alike and steps < ENOUGH):
         return WITHHELD
-    return _short(measure, measure.scale * measure.among_unit * part.shown * length / whole.shown)
+    value = measure.scale * measure.among_unit * part.shown * length / whole.shown
+    return _short(measure, value, 2 if steps >= ENOUGH else 1)
 
 
 def _end(away, mark, most, end):
@@ -124,9 +128,9 @@ def _percentile(measure, cases):
     return {"value": _short(measure, percentile(cases, measure.share)), "of": rounded(count).shown}
 
 
-def _short(measure, value):
-    """Whole per cent; of anything else two digits."""
+def _short(measure, value, digits=2):
+    """Whole per cent; of anything else so many digits."""
     if measure.unit == "%":
         return float(int(value + 0.5))
-    short = float(f"{value:.2g}")
+    short = float(f"{value:.{digits}g}")
     return int(short) if short.is_integer() else short
