@@ -5,6 +5,8 @@ import pytest
 from dashboard import figures
 from dashboard.address import View
 from dashboard.demo.truths import truth
+from dashboard.figures.series import control_of, settled_rows
+from dashboard.signals import NEAR, OUTSIDE, SHIFT, TREND, found_by
 from dashboard.statistics.agreement import auc, weighted_kappa
 from dashboard.statistics.cohorts import cumulative_incidence, reached
 from dashboard.statistics.funnel import beyond
@@ -77,6 +79,30 @@ def test_a_long_programme_takes_its_completers_longer():
     weeks = {programme: month * 30.4 / 7 for programme, month in found.items()}
     assert weeks["family-violence"] == pytest.approx(told.planted, abs=8)
     assert weeks["employment"] == pytest.approx(told.usual, abs=6)
+
+
+def chart_of(measure, **where):
+    """(the values of a measure by month that are final, their control chart)."""
+    answer = ask(measure, ["month"], **where)
+    with looking_at(View("situation")):
+        rows = settled_rows(answer)
+        return [row[answer.measures[0].name] for row in rows], control_of(answer, rows)
+
+
+def test_contacts_that_slip_month_by_month_are_a_trend():
+    told = truth("remote_contacts_slip")
+    values, chart = chart_of("SV4", contact="remote", month="2024-11..2026-10")
+    found = found_by(TREND, "low", values, chart)
+    assert chart.now == "low" and TREND in chart.why and found["count"] >= 7
+    assert (found["first"] - values[-1]) / (found["count"] - 1) == pytest.approx(100 * told.planted, abs=1)
+
+
+def test_acts_that_arrive_sooner_leave_the_limits_shift_and_stay_near_them():
+    since = truth("acts_arrive_sooner").since
+    values, chart = chart_of("IN1", month="2024-11..2026-10")
+    assert {OUTSIDE, SHIFT, NEAR} <= {*chart.why} and chart.now == "low" and not chart.is_trial
+    count = found_by(SHIFT, "low", values, chart)["count"]
+    assert count == 12 * (2026 - since.year) + 10 - since.month  # to September: October is not final
 
 
 def signals_of(*answers):

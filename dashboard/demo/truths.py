@@ -99,6 +99,12 @@ TRUTHS = (
         *("SV1", "KG-N", _since(2025, 11), 0.84, 0.5),
     ),
     Truth(
+        "remote_contacts_slip",
+        "Since March 2026 people miss more of the contacts at a distance each month: by this share of them, month by "
+        "month, above the usual one.",
+        *("SV4", None, _since(2026, 3), 0.05, 0.03),
+    ),
+    Truth(
         "issyk_kul_answers_late",
         "In Issyk-Kul Region violations are answered late since January 2025: the share answered within two days.",
         *("SV7", "KG-Y", _since(2025, 1), 0.85, 0.2),

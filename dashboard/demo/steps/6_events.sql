@@ -48,12 +48,21 @@ with last_levels as (
     select *, roll(c, 'kept') / if(region = getvariable('naryn_misses').place and due >= getvariable('naryn_misses').since,
         getvariable('naryn_misses').planted / getvariable('naryn_misses').usual, 1) as u
     from due_days where due <= getvariable('data_date') + 21 and due < coalesce(ended, date '2100-01-01')
+), told as (
+    select * exclude u, pick(['office', 'office', 'office', 'office', 'telephone', 'home', 'home', 'remote'],
+        roll(c, 'contact kind')) as kind, kind = 'remote' and due >= getvariable('remote_contacts_slip').since as slips, u
+    from kept
+), slipped as (
+    -- as many of each month as the truth says, evenly: chance would hide so small a step from month to month
+    select * exclude u, if(slips, if((0.618034 * row_number() over (partition by slips, date_trunc('month', due) order by c)) % 1
+        < getvariable('remote_contacts_slip').usual + getvariable('remote_contacts_slip').planted
+            * (1 + datediff('month', getvariable('remote_contacts_slip').since, due)), 1, least(u, 0.91)), u) as u
+    from told
 )
-select c, client_id, pick(['office', 'office', 'office', 'office', 'telephone', 'home', 'home', 'remote'],
-        roll(c, 'contact kind')) as kind, due,
+select c, client_id, kind, due,
     case when due > getvariable('data_date') then null
         when u < getvariable('naryn_misses').usual then due - within(0, 2, roll(c, 'early'))
         when u < 0.92 then least(due + within(1, 6, roll(c, 'contact late')), getvariable('data_date')) end as held,
     case when due > getvariable('data_date') or roll(c, 'no outcome') < 0.03 then null when u < 0.92 then 'attended'
-        when roll(c, 'excuse') < 0.4 then 'excused' else 'absent' end as outcome
-from kept;
+        when roll(c, 'excuse') < 0.4 and not slips then 'excused' else 'absent' end as outcome
+from slipped;
