@@ -3,7 +3,7 @@
 from dashboard import figures
 from dashboard.asking import ask
 from dashboard.asking_gaps import ask_gaps, ask_stages, women_of
-from dashboard.between import MINORS, OLDEST, PLACES, SEXES, YOUNGEST
+from dashboard.between import CITIZENS, DISABILITY, LANGUAGES, MINORS, OLDEST, PLACES, SEXES, YOUNGEST
 from dashboard.cards import fills
 from dashboard.viewing import until_its_end, with_its_past
 from data_access.subjects import caseload, programmes
@@ -66,3 +66,18 @@ def show_minors(where):
 @fills("equality-places", lambda asked: figures.gaps(asked, PLACES))
 def show_places(where):
     return ask_gaps("district", where)
+
+
+@fills("equality-disability", lambda asked: figures.gaps(asked, DISABILITY))
+def show_disability(where):
+    return ask_gaps("disability", where)
+
+
+@fills("equality-languages", lambda asked: figures.gaps(asked, LANGUAGES))
+def show_languages(where):
+    return ask_gaps("language", where)
+
+
+@fills("equality-citizens", lambda asked: figures.gaps(asked, CITIZENS))
+def show_citizens(where):
+    return ask_gaps("citizenship", where)

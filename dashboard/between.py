@@ -123,9 +123,29 @@ def _places(answers):
     return tuple([code for code in here if places[code].kind in kinds] for kinds in (CITIES, RURAL))
 
 
+def _languages(answers):
+    """The codes of all languages but the first one told, and that one."""
+    first, *others = [code for code in answers[0].names["language"] if code != "unknown"]
+    return others, [first]
+
+
+def _language_names(answers):
+    (_, [first]) = _languages(answers)
+    return gettext("Speakers of other languages"), name(answers[0], "language", first)
+
+
 SEXES = Between("sex", lambda _: (["female"], ["male"]), lambda _: (gettext("Women"), gettext("men")))
 MINORS = Between("minor", lambda _: (["yes"], ["no"]), lambda _: (gettext("Under 18"), gettext("adults")))
 PLACES = Between("district", _places, lambda _: (gettext("Cities"), gettext("rural districts")))
+DISABILITY = Between(
+    "disability", lambda _: (["yes"], ["no"]), lambda _: (gettext("With a disability"), gettext("without one"))
+)
+CITIZENS = Between(
+    "citizenship",
+    lambda _: (["other", "none"], ["own"]),
+    lambda _: (gettext("Citizens of other countries, or of none"), gettext("citizens")),
+)
+LANGUAGES = Between("language", _languages, _language_names)
 YOUNGEST, OLDEST = (
     Between("age", functools.partial(_bands, place=place), functools.partial(_band_names, place=place))
     for place in (0, -1)

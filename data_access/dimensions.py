@@ -62,6 +62,9 @@ LABELS = {
     "match": "What agrees",
     "figure": "Figure",
     "officer": "Officer",
+    "disability": "Disability",
+    "language": "Language",
+    "citizenship": "Citizenship",
 }
 OPEN = ("figure", "officer")  # dimensions of which a source may give any code, besides those that have names here
 LISTS = {
@@ -199,6 +202,7 @@ OWN_NAMES = {  # codes that the marts themselves give
         "residents": ("Residents", "Население", "Калк"),
     },
     "officer": {"few": ("Officers with few cases", "Сотрудники с малым числом дел", "Иши аз кызматкерлер")},
+    "disability": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
     "minor": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
     "head": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},
     "complete": {"yes": ("Yes", "Да", "Ооба"), "no": ("No", "Нет", "Жок")},

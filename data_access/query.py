@@ -49,8 +49,8 @@ def fetch(subject, measures, by=(), where=None, *, viewer):
     known = read_catalogue(current)
     if question.is_open:
         return _remembered_open(current, question, known, openly(question.where, viewer))
-    exact = is_exact(question.where, viewer, known.places)
-    safe = not exact and safely.is_asked(question) and reads_marts(viewer)
+    exact = is_exact(question.where, viewer, known.places) and not question.asks_groups
+    safe = not exact and (question.asks_groups or safely.is_asked(question)) and reads_marts(viewer)
     key = (str(current.engine.url), current.number, viewer.scope_key, exact, safe, question.key)
     if exact:
         return remembered(key, lambda: _exact(current, question, known, viewer))

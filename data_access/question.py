@@ -5,7 +5,9 @@ import difflib
 import re
 
 from data_access.dimensions import LABELS, NUMBERS, TIME
-from data_access.marts.officer_tables import OFFICER, table_by
+from data_access.marts.group_tables import GROUPS
+from data_access.marts.officer_tables import OFFICER
+from data_access.marts.twins import table_by
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 YEAR = re.compile(r"\d{4}")
@@ -33,6 +35,11 @@ class Question:
     def asks_officers(self):
         """Whether it splits by officers or narrows to some: for those alone who may see exact counts."""
         return OFFICER in {*self.by, *self.where}
+
+    @property
+    def asks_groups(self):
+        """Whether it splits by or narrows to a special group of people: nobody is told of these exactly."""
+        return bool({*GROUPS} & {*self.by, *self.where})
 
     @property
     def key(self):

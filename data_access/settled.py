@@ -6,8 +6,8 @@ import datetime
 from sqlalchemy import Date, Integer, cast, extract, false, func, or_, true
 
 from data_access.dimensions import NUMBERS, TIME
-from data_access.marts.officer_tables import OFFICER, table_by
 from data_access.marts.tables import SMALLER
+from data_access.marts.twins import APART, table_by
 from data_access.measures import Time
 from data_access.question import QueryError, dimensions_of
 from data_access.scope import EVERYWHERE, Permission, within
@@ -64,7 +64,7 @@ class Settled:
     def table_for(self, part, dimensions):
         """The mart to ask: the smaller twin when it has every split, else the part's own."""
         needed = {*dimensions, *self.question.where, *(name for name, _ in part.only)}
-        if OFFICER in needed:
+        if APART & needed:
             return table_by(part.table, needed)
         twin = SMALLER.get(part.table)
         return twin if twin is not None and needed <= set(dimensions_of(twin)) else part.table

@@ -64,6 +64,28 @@ def _others():
             gettext("Cities against rural districts"),
             gettext("Cities less rural districts, percentage points"),
         ),
+        *_special(),
+    )
+
+
+def _special():
+    """Special categories of data, of which nobody is told more than safe statistics of wide places."""
+    return (
+        card(
+            "equality-disability",
+            gettext("People with a disability against those without"),
+            gettext("With a disability less without one, percentage points"),
+        ),
+        card(
+            "equality-languages",
+            gettext("Speakers of other languages against those of the first"),
+            gettext("Other languages less the first, percentage points"),
+        ),
+        card(
+            "equality-citizens",
+            gettext("Citizens of other countries against citizens"),
+            gettext("Other citizenship or none less citizens, percentage points"),
+        ),
     )
 
 

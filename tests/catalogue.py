@@ -45,6 +45,11 @@ def dimensions_of(split):
     return DIMENSIONS.get(split, (split,))
 
 
+def told_by(id, split):
+    """The dimensions by which an id must be told for a split: those without a reason of their own."""
+    return [name for name in dimensions_of(split) if (id, name) not in UNSPLIT]
+
+
 def reason(id, split):
     """Why an id is not counted, or not split so; None when it must be."""
     return UNCOUNTED.get(id) or UNSPLIT.get((id, split))

@@ -234,6 +234,21 @@ TRUTHS = (
         *("CL16a", "KG-B", None, 0.06, 0.4),
     ),
     Truth(
+        "rules_broken",
+        "Each rule that no true record breaks is broken by this many records.",
+        *("DQ4", None, None, 0.0, 4.0),
+    ),
+    Truth(
+        "people_twice",
+        "So many people stand twice under one personal number, and two more under one name and day of birth.",
+        *("DQ3", None, None, 0.0, 6.0),
+    ),
+    Truth(
+        "programme_for_the_need",
+        "Who is referred to a programme in this share goes to one for a need that the assessment found, soon after it.",
+        *("PR11", None, None, 0.0, 0.75),
+    ),
+    Truth(
         "jalal_abad_untrained",
         "In Jalal-Abad Region few hold a certificate in risk and needs assessment, and assess all the same.",
         *("TR2", "KG-J", None, 0.9, 0.35),

@@ -7,7 +7,7 @@ from dashboard.language import gettext
 from dashboard.viewer import NotSignedIn, current_viewer
 from dashboard.viewing import once
 from data_access.dimensions import AREA
-from data_access.marts.officer_tables import OFFICER
+from data_access.marts.twins import APART
 from data_access.measures import Percentile
 from data_access.query import catalogue
 from data_access.scope import EVERYWHERE, Permission
@@ -40,10 +40,10 @@ def linked(text, href):
 def _where(answer, row, free):
     """What narrows the number: the conditions of the question and the codes of the row.
 
-    None where one is not known, or is an officer.
+    None where one is not known, or of which no list is.
     """
     where = {name: tuple(codes) for name, codes in answer.where.items() if name not in free}
-    if OFFICER in {*answer.by, *answer.where}:
+    if APART & {*answer.by, *answer.where}:
         return None
     for name in answer.by:
         if name in free:

@@ -47,7 +47,13 @@ MARTS += (programme_cohorts.finishing_cohort, programme_cohorts.dosage_cohort, m
 MARTS += (matching.match_cohort, matching.match_month, matching.supply_month, matching.group_month, assessing.spells)
 MARTS += (assessing.level_month, assessing.reassessment_cohort, assessing.need_change_month)
 MARTS += (assessing.programme_change_month, offending.followed_people, offending.proven, offending.repeated)
-MARTS += (offending.reoffence_cohort, offending.frequency_cohort, offending.gap_cohort, offending.taught_cohort)
+MARTS += (
+    offending.reoffence_cohort,
+    offending.frequency_cohort,
+    offending.gap_cohort,
+    offending.taught_cohort,
+    offending.exit_cohort,
+)
 MARTS += (offending.served_year, living.observed, living.circumstance_cohort, living.support_cohort)
 MARTS += (living.earning_cohort, partnering.referral_cohort, partnering.served_month, partnering.partner_month)
 MARTS += (staff.staff_month, staff.module_month, staff.post_month, staff.available_month)

@@ -73,12 +73,17 @@ def ranks(_rules):
 
 def people(_rules):
     """Each client with the groups that never change."""
-    return """
+    return f"""
     create temporary table people as
     select source, client_id, coalesce(sex, 'unknown') as sex, birth_year, age_band,
-        case when minor_at_offence is null then 'unknown' when minor_at_offence then 'yes' else 'no' end as minor
+        {_yes_or_no("minor_at_offence")} as minor, {_yes_or_no("disability")} as disability,
+        coalesce(language, 'unknown') as language, coalesce(citizenship, 'unknown') as citizenship
     from clients
     """
+
+
+def _yes_or_no(flag):
+    return f"case when {flag} is null then 'unknown' when {flag} then 'yes' else 'no' end"
 
 
 def held_orders(_rules):

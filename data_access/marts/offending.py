@@ -8,7 +8,9 @@ from data_access.marts.phrases import (
     dated,
     first_level_join,
     first_place_of,
+    level_join,
     month_of,
+    place_of,
     told_events,
 )
 
@@ -153,6 +155,29 @@ def taught_cohort(rules):
             and again.programme = placed.programme and again.first_session_on = placed.first_session_on
         where {proof} <= placed.data_date and not exists (select 1 from lacking
             where lacking.source = placed.source and table_name = 'reoffences' and column_name = '*')""",
+    )
+
+
+def exit_cohort(rules):
+    """People by end of supervision, followed for a year from it."""
+    end, proof = (_after("gone.end_date", months) for months in (12, 12 + rules.proving_months))
+    again = f"""
+        select distinct gone.source, gone.order_id from led_orders gone join proven new on new.source = gone.source
+            and new.client_id = gone.client_id and new.offence_date >= gone.end_date and new.offence_date < {end}
+            and (new.untold or new.convicted_on < {proof})
+        where gone.leaves"""
+    return counted_by_case(
+        "exit_cohort",
+        f"""select gone.source, gone.client_id, {month_of("gone.end_date")} as month, {place_of("gone")}, gone.sex,
+            {age_at("gone.end_date", "gone")} as age, gone.kind, {LEVEL} as level, gone.minor, gone.measure,
+            gone.offence, 1 as followed, case when again.source is null then 0 else 1 end as reoffended
+        from led_orders gone left join ({again}) again
+            on again.source = gone.source and again.order_id = gone.order_id
+        {level_join("gone.end_date", "gone")} {age_join("gone.end_date", "gone")}
+        where gone.leaves and {proof} <= gone.data_date and coalesce(gone.end_reason, '') not in (
+                select code from codes where list = 'end_reason' and category = 'neutral')
+            and not exists (select 1 from lacking where lacking.source = gone.source
+                and table_name = 'reoffences' and column_name in ('*', 'offence_date'))""",
     )
 
 

@@ -70,8 +70,3 @@ STOCKS = {
     )
 }
 BY_OFFICER = EVENTS | STOCKS
-
-
-def table_by(table, dimensions):
-    """The mart that answers by these dimensions: the twin of `table` where the officer is among them."""
-    return BY_OFFICER.get(table, table) if OFFICER in dimensions else table

@@ -28,6 +28,15 @@ taught_cohort = mart(
         "reoffended": "People who started a programme, followed for 12 months, with a new offence within them.",
     },
 )
+exit_cohort = mart(
+    "exit_cohort",
+    "People by end of supervision, followed for new offences; those whose supervision ended neutrally are left out.",
+    GROUPED,
+    {
+        "followed": "People whose supervision ended, successfully or not, followed for 12 months since.",
+        "reoffended": "People followed for 12 months since the end of supervision, with a new offence within them.",
+    },
+)
 served_year = mart(
     "served_year",
     "Everybody under supervision on any day of a calendar year that is over, one row a person and year.",

@@ -1,5 +1,6 @@
 """Phrases of SQL that several marts share, so that an age or a place means the same in each."""
 
+from data_access.marts.group_tables import BY_GROUP, rows_of
 from data_access.marts.officer_tables import BY_OFFICER, EVENTS
 from data_access.marts.tables import marts
 from data_access.schema import REPORTING
@@ -169,9 +170,10 @@ def counted_by_case(name, rows):
     Returns:
         The statements, in order.
     """
-    twin = EVENTS.get(declared(name))
+    twin, group = EVENTS.get(declared(name)), BY_GROUP.get(declared(name))
     columns = ["source", "client_id", *(column.name for column in declared(name).columns)]
     columns += [] if twin is None else ["officer"]
     cases = f"create temporary table cases_{name} as select {', '.join(columns)} from ({rows}) as found"
     told = f"select * from cases_{name}"
-    return [cases, *counted(name, told), *([] if twin is None else counted(twin.name, told))]
+    made = [cases, *counted(name, told), *([] if twin is None else counted(twin.name, told))]
+    return made if group is None else [*made, *counted(group.name, rows_of(group, name))]

@@ -10,20 +10,29 @@ FIGURES = {"prisoners": "prison_population", "detainees": "detainees", "unsenten
 
 
 def newest_figures(_rules):
-    """A temporary table: the newest figure of each kind, area and sex at the end of each month.
+    """A temporary table: the newest figure of each kind, area and group of people at the end of each month.
 
-    Where a day's figure is told by sex, its total is left out, so that nobody is counted twice.
+    Of the tables that a day's figure is told in (whole, by sex, by age ...) the one that tells most counts alone, so
+    that nobody is counted twice.
     """
+    groups = {"sex": 4, "age_band": 2, "minor": 1}
+    told = [f"case when {name} is null then 0 else {8 + weight} end" for name, weight in groups.items()]
     return f"""
     create temporary table newest_figures as
-    select month, figure, area, coalesce(sex, 'unknown') as sex, cast(round(value) as integer) as value from (
-        select months.month, totals.*, row_number() over (
-            partition by months.month, figure, totals.area, totals.sex order by totals.day desc, row_id desc) as newest,
-            rank() over (partition by months.month, figure, totals.area order by totals.day desc) as latest,
-            count(totals.sex) over (partition by months.month, figure, totals.area, totals.day) as by_sex
-        from published_totals totals join ({MONTHS}) months on totals.day <= months.day
-        where kind is null and value is not null) as told
-    where newest = 1 and latest = 1 and (sex is not null or by_sex = 0)
+    select month, figure, area, coalesce(sex, 'unknown') as sex, coalesce(age_band, 'unknown') as age,
+        case when minor is null then 'unknown' when minor then 'yes' else 'no' end as minor,
+        cast(round(value) as integer) as value
+    from (
+        select told.*, row_number() over (
+            partition by month, figure, area, sex, age_band, minor order by row_id desc) as newest
+        from (
+            select months.month, totals.*, {" + ".join(told)} as detail,
+                rank() over (partition by months.month, figure, totals.area order by totals.day desc) as latest,
+                max({" + ".join(told)}) over (partition by months.month, figure, totals.area, totals.day) as most
+            from published_totals totals join ({MONTHS}) months on totals.day <= months.day
+            where kind is null and value is not null) as told
+        where latest = 1 and detail = most) as found
+    where newest = 1
     """
 
 
@@ -40,7 +49,8 @@ def published_month(_rules):
         select *, row_number() over (order by figure, month, area, kind, sex) as told from (
             select figure, area, kind, sex, {month_of("day")} as month, value, row_number() over (
                 partition by figure, area, kind, sex, {month_of("day")} order by day desc, row_id desc) as newest
-            from published_totals where value is not null and abs(value) < {LARGEST}) as rows where newest = 1""",
+            from published_totals where value is not null and abs(value) < {LARGEST}
+                    and age_band is null and minor is null) as rows where newest = 1""",
         *counted(
             "published_month",
             f"""select told.month, seat.region, seat.district,
@@ -74,7 +84,9 @@ def resident_month(_rules):
     """
     return counted(
         "resident_month",
-        f"""with told as (select * from newest_figures where figure = 'residents'),
+        f"""with told as (
+            select month, area, sex, sum(value) as value from newest_figures where figure = 'residents' group by 1, 2, 3
+        ),
         whole as (
             select month from ({MONTHS}) months where not exists (
                 select 1 from areas where population is not null and tree = 'territory' and not exists (
@@ -105,7 +117,7 @@ def prison_month(_rules):
     return counted(
         "prison_month",
         f"""select month, coalesce(seat.region, 'unknown') as region, coalesce(seat.district, 'unknown') as district,
-            coalesce(seat.department, 'unknown') as department, 'unknown' as office, sex, {counts}
+            coalesce(seat.department, 'unknown') as department, 'unknown' as office, sex, age, minor, {counts}
         from newest_figures left join area_places seat on seat.area = newest_figures.area
         where figure in ({listed})""",
     )

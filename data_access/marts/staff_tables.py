@@ -52,7 +52,7 @@ resident_month = mart(
 prison_month = mart(
     "prison_month",
     "Prisoners and detainees as others have published them, by the newest figure known at the end of each month.",
-    ("sex",),
+    ("sex", "age", "minor"),
     {
         "prisoners": "Prisoners, as published.",
         "detainees": "Detainees, sentenced or not, as published.",

@@ -85,7 +85,7 @@ def _pairs(known, match, told, alike):
 def _entries(rules):
     day = "recorded_on - happened_on"
     return f"""select cast(date_trunc('month', recorded_on) as date) as month, coalesce(region, 'unknown') as region,
-        coalesce(district, 'unknown') as district, cast('unknown' as text) as department,
+        coalesce(district, 'unknown') as district, coalesce(department, 'unknown') as department,
         cast('unknown' as text) as office, coalesce(step, 'unknown') as step, coalesce(agency, 'unknown') as agency,
         {day} as days, cast(count(*) as integer) as entries,
         cast(count(case when {day} <= {rules.record_days} then 1 end) as integer) as in_time

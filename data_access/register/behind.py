@@ -2,8 +2,8 @@
 
 from sqlalchemy import Integer, and_, case, cast, extract, func, literal, or_, select, type_coerce
 
-from data_access.marts.officer_tables import OFFICER
 from data_access.marts.tables import CASE, PLACE
+from data_access.marts.twins import APART
 from data_access.question import QueryError, asked_of
 from data_access.register.tables import age_bands, cases, late_bands, marks, stays, stock_days
 from data_access.schema import assessments, needs, programmes
@@ -31,7 +31,7 @@ def counted(question_of, role, viewer, known, connection):
         QueryError: there is no such list, or the number itself cannot be told; the text says why.
     """
     subject, measure, where = question_of
-    if role not in measure.parts or not has_list(measure, role) or OFFICER in where:
+    if role not in measure.parts or not has_list(measure, role) or APART & {*where}:
         raise QueryError(f"There is no list of people behind {measure.label} ({measure.id}).")
     free = getattr(measure, "across", ()) if role == "among" else ()
     settled = settle(asked_of(subject, [measure.name], (), where), known, viewer, connection)

@@ -70,9 +70,12 @@ clients = table(
     whole("birth_year", "Year of birth."),
     text("age_band", "Age band as the source gives it, when it gives no year of birth."),
     flag("minor_at_offence", "Under 18 at the offence."),
+    flag("disability", "Has a recognised disability; a special category, told of large groups only."),
+    text("language", "Language in which the service speaks with the person; told of large groups only."),
+    text("citizenship", "Citizenship: of the country, of another, none; told of large groups only."),
     *lineage(),
     key=("source", "client_id"),
-    codes={"sex": "sex", "age_band": "age"},
+    codes={"sex": "sex", "age_band": "age", "language": "language", "citizenship": "citizenship"},
 )
 
 persons = table(

@@ -54,12 +54,14 @@ published_totals = table(
     text("area", "Of which area."),
     text("kind", "Of which kind of probation; empty for all."),
     text("sex", "Of which sex; empty for both."),
+    text("age_band", "Of which age band; empty for all."),
+    flag("minor", "Of people under 18 at the offence, or of all others; empty for both."),
     date("day", "Of which day, or the first day of its period.", True),
     text("publisher", "Who published it."),
     number("value", "The figure."),
     *lineage(),
     key=(),
-    codes={"kind": "kind", "sex": "sex"},
+    codes={"kind": "kind", "sex": "sex", "age_band": "age"},
     of={"area": "areas.area"},
 )
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 
+from data_access.marts.twins import table_by
 from data_access.measures import Ratio
 from data_access.question import dimensions_of
 from data_access.subjects import SUBJECTS
@@ -41,11 +42,13 @@ GAPS = (
     Gap(
         id="SD5",
         label="Equality gap",
-        meaning="The same by age (the youngest and the oldest against all other ages), minors against adults, and "
-        "cities against districts.",
+        meaning="The same by age (the youngest and the oldest against all other ages), minors against adults, "
+        "cities against districts, people with a disability against all others, speakers of other languages against "
+        "those of the most frequent one, and citizens of other countries against those of this one.",
         counted="As in the rate that is compared, both groups apart",
         among="As in the rate that is compared, both groups apart",
-        left_out=f"Disability, language and citizenship, which no table of the contract holds. {_LEFT_OUT}",
+        left_out="By disability, language and citizenship: stocks, and everything below the country, regions and "
+        f"departments; they are special categories and told of large groups only. {_LEFT_OUT}",
         basis="SDG 10; SPACE II",
     ),
 )
@@ -72,5 +75,5 @@ def is_share(measure):
 
 def is_known_by(measure, dimension):
     """Whether both counts of a ratio are split by a dimension."""
-    tables = [part.table for part in measure.parts.values()]
+    tables = [table_by(part.table, (dimension,)) for part in measure.parts.values()]
     return dimension not in measure.across and all(dimension in dimensions_of(table) for table in tables)

@@ -23,13 +23,38 @@ select * from (values
         'Ачууну жана стрессти башкаруу', 'health', 12, 12, 0.81)
 ) as t(position, programme, name, name_ru, name_ky, domain, weeks, sessions, base);
 
+-- The needs that the first assessment of an order finds, as the programmes that are meant for them.
+create table needs_found as
+with firsts as (
+    select a, o, day, score, offence from assessments where complete
+    qualify row_number() over (partition by o order by day, a) = 1
+), answered as (
+    select o, day, level_of(score) > 1 as is_higher, answer(a, 'attitudes', 0.26, 0.05, score) as attitudes,
+        answer(a, 'substance', if(offence = 'drugs', 0.55, 0.22), 0.04, score) as substance,
+        answer(a, 'employment', 0.44, 0.03, score) as employment, answer(a, 'health', 0.15, 0.06, score) as health,
+        answer(a, 'peers', 0.26, 0.05, score) as peers,
+        answer(a, 'family', if(offence = 'family_violence', 0.6, 0.24), 0.04, score) as family
+    from firsts
+), fitting as (
+    select o, day, list_filter([
+        if(attitudes >= 2 and is_higher, 'cognitive-skills', null), if(substance >= 2 and is_higher, 'alcohol-drugs', null),
+        if(employment >= 2, 'employment', null), if(health >= 2, 'emotions', null),
+        if(peers >= 2 and is_higher, 'young-adults', null), if(family >= 2, 'parenting', null)
+    ], lambda x: x is not null) as meant
+    from answered
+)
+select * from fitting where len(meant) > 0;
+
 create table referrals as
 with ways as (
     select orders.* exclude (n), o * 2 + m as e, m, woman, minor, age, roll(o * 2 + m, 'referral') as u,
-        roll(o * 2 + m, 'which') as which,
-        orders.registered
-            + within(20, ((due - orders.registered) * 0.9)::int, pow(roll(o * 2 + m, 'when'), 1.3)) as referred
-    from orders join people using (i), unnest([0, 1]) as t(m)
+        roll(o * 2 + m, 'which') as which, if(len(meant) > m and roll(o, 'for the need')
+            < getvariable('programme_for_the_need').planted, meant, null) as meant,
+        case when len(meant) > m and roll(o, 'for the need') < getvariable('programme_for_the_need').planted
+            then needs_found.day + within(3, 110, roll(o * 2 + m, 'after the need'))
+            else orders.registered
+                + within(20, ((due - orders.registered) * 0.9)::int, pow(roll(o * 2 + m, 'when'), 1.3)) end as referred
+    from orders join people using (i) cross join unnest([0, 1]) as t(m) left join needs_found using (o)
     where orders.kind in ('executive', 'post_penitentiary') and measure <> 'fine' and due - orders.registered >= 240
 )
 select *, case
@@ -38,13 +63,15 @@ select *, case
         when age < 25 and which < 0.4 then 'young-adults'
         when risk < 0.5 and roll(e, 'low') < if(office = getvariable('leninsky_wrong_level').place,
             getvariable('leninsky_wrong_level').planted, getvariable('kemin_wrong_level').usual) then 'cognitive-skills'
+        when meant is not null then meant[1 + (floor(roll(o, 'which need') * len(meant))::int + m) % len(meant)]
         when risk < 0.5 then pick(['employment', 'employment', 'emotions'], roll(e, 'any level'))
         when offence = 'drugs' and which < 0.6 then 'alcohol-drugs'
         else pick(['cognitive-skills', 'cognitive-skills', 'alcohol-drugs', 'employment', 'employment', 'emotions'],
             roll(e, 'programme'))
     end as programme
 from ways
-where u < if(m = 0, if(area = getvariable('kara_suu_completion').place, 0.58, 0.35), 0.07)
+where u < if(m = 0, case when area = getvariable('kara_suu_completion').place then 0.58 when meant is not null then 0.9
+        else 0.22 end, if(meant is null, 0.05, 0.6))
     and referred < least(coalesce(ended, due), getvariable('data_date') + 1) - if(ended is null, 0, 30);
 
 create table started as

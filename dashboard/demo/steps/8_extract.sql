@@ -31,6 +31,14 @@ select client_id as client, case when roll(i, 'no sex') < 0.004 then null when w
     'ул. Вымышленная, ' || within(1, 180, roll(i, 'house')) || ', ' || place_ru as address,
     if(roll(i, 'no year') < 0.004, null, told(make_date(birth_year, 1, 1) + within(0, 364, roll(i, 'day of birth'))))
         as birth_date,
+    case when roll(i, 'no disability told') < 0.03 then null when roll(i, 'disability') < 0.05 + 0.1 * (age > 50)::int
+        then 'да' else 'нет' end as disability,
+    case when roll(i, 'language') > 0.99 then null
+        when people.region in ('KG-O', 'KG-GO', 'KG-J') and roll(i, 'language') < 0.24 then 'uz'
+        when people.region in ('KG-GB', 'KG-C') and roll(i, 'language') < 0.45 or roll(i, 'language') < 0.12 then 'ru'
+        when roll(i, 'language') > 0.97 then 'other' else 'ky' end as language,
+    case when roll(i, 'citizenship') < 0.97 then 'own' when roll(i, 'citizenship') < 0.997 then 'other' else 'none' end
+        as citizenship,
     case when roll(i, 'restricted') < 0.0012 then 'staff' when roll(i, 'restricted') > 0.9992 then 'protected' end
         as restricted, i as position
 from people join offices using (office)

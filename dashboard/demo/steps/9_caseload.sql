@@ -129,7 +129,7 @@ where roll(hash(member), module) < if(module = 'rna' and region = getvariable('j
 
 -- Figures that others have published, as the press and the United Nations gave them; residents follow the census.
 create view extract_published_totals as
-select figure, area, kind, sex, day, publisher, value, 0 as position from (values
+select figure, area, kind, sex, null as age, null as minor, day, publisher, value, 0 as position from (values
     ('CL1', 'KG', null, null, '15.01.2026', '24.kg', '5000'),
     ('served', 'KG', null, null, '01.01.2025', '24.kg', '13012'),
     ('served', 'KG', 'pre_trial', null, '01.01.2025', '24.kg', '838'),
@@ -142,12 +142,20 @@ select figure, area, kind, sex, day, publisher, value, 0 as position from (value
     ('monitored', 'KG', null, null, '01.09.2025', '24.kg', '855'),
     ('prison_population', 'KG', null, null, '31.12.2020', 'UNODC', '9658'),
     ('prison_population', 'KG', null, null, '31.12.2023', 'UNODC', '7728'),
+    ('prison_population', 'KG', null, 'female', '31.12.2023', 'cabar.asia', '183'),
+    ('prison_population', 'KG', null, 'male', '31.12.2023', 'Invented for the demonstration', '7545'),
     ('detainees', 'KG', null, 'female', '31.12.2023', 'Invented for the demonstration', '430'),
     ('detainees', 'KG', null, 'male', '31.12.2023', 'Invented for the demonstration', '8520'),
     ('unsentenced_detainees', 'KG', null, 'female', '31.12.2023', 'Invented for the demonstration', '120'),
     ('unsentenced_detainees', 'KG', null, 'male', '31.12.2023', 'Invented for the demonstration', '1620')
 ) as t(figure, area, kind, sex, day, publisher, value)
 union all
-select 'residents', area, null, sex, '01.01.2019', 'Invented for the demonstration',
+select figure, 'KG', null, sex, age, minor, '31.12.2023', 'Invented for the demonstration', round(people * part)::varchar, 2
+from (values ('detainees', 'female', 430), ('detainees', 'male', 8520),
+    ('unsentenced_detainees', 'female', 120), ('unsentenced_detainees', 'male', 1620)) as t(figure, sex, people),
+    (values ('14-17', 'да', 0.01), ('18-24', 'нет', 0.15), ('25-34', 'нет', 0.34), ('35-44', 'нет', 0.28),
+        ('45-59', 'нет', 0.18), ('60+', 'нет', 0.04)) as u(age, minor, part)
+union all
+select 'residents', area, null, sex, null, null, '01.01.2019', 'Invented for the demonstration',
     round(population::int * part)::int::varchar, 1
 from areas, (values ('female', 0.504), ('male', 0.496)) as t(sex, part) where population is not null;

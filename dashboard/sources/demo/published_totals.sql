@@ -1,1 +1,1 @@
-select _row, figure, area, kind, sex, day, publisher, value from published_totals
+select _row, figure, area, kind, sex, age as age_band, minor, day, publisher, value from published_totals
