@@ -76,7 +76,7 @@ def show_revocations(where):
 
 @fills("supervision-reasons", figures.ranking)
 def show_reasons(where):
-    return ask(supervision, ["revoked"], by=["end_reason"], where=where)
+    return ask(supervision, ["revoked"], by=["end_reason"], where=where | {"exit": ["unsuccessful"]})
 
 
 @fills("supervision-revoked", figures.matrix)

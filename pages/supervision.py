@@ -117,25 +117,25 @@ def _ends_and_work():
             "supervision-revoked",
             gettext("Revoked by start cohort"),
             gettext("% of those who began in the year and were followed so long; other ends stay in the whole"),
-            span=7,
+            span=12,
         ),
         card(
             "supervision-hours",
             gettext("Hours of community work done"),
             gettext("% of hours ordered in open orders, by how much of the term has passed"),
-            span=5,
+            span=4,
         ),
         card(
             "supervision-finished",
             gettext("Community work finished in time"),
             gettext("All hours worked within the set months, % of orders judged, by the month of the sentence"),
-            span=6,
+            span=4,
         ),
         card(
             "supervision-sessions",
             gettext("Sessions of community work without an outcome"),
             gettext("Sessions, and days since the oldest, as of the data date"),
-            span=6,
+            span=4,
         ),
     )
 
