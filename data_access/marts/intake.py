@@ -53,7 +53,7 @@ def contact_cohort(rules):
         from ({REGISTERED}) as came
         left join ({FIRST_HELD}) first_held
             on first_held.source = came.source and first_held.order_id = came.order_id
-        join (select source, min(least(due_on, held_on)) as since from contacts group by source) told
+        join (select source, min(coalesce(due_on, held_on)) as since from contacts group by source) told
             on told.source = came.source and told.since <= came.registered_on
         {first_level_join("came.from_day", "came.until_day", "came")} {age_join("came.registered_on", "came")}
         where {due} <= came.data_date and came.until_day >= {due}""",
