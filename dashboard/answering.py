@@ -6,7 +6,7 @@ import orjson
 from flask import current_app, request
 from markupsafe import Markup
 
-from dashboard import screen
+from dashboard import saying, screen
 from dashboard.address import AddressError, read_address
 from dashboard.audit import Unavailable
 from dashboard.explaining import closed
@@ -73,7 +73,7 @@ def _built(viewer, address):
             answer_with(400)
         if isinstance(problem, NotAllowed):
             note_not_allowed(problem)
-        return "", screen.say(viewer, str(problem))
+        return "", screen.say(viewer, saying.problem(problem))
     except Exception as problem:
         told = gettext("This did not work. The log of the server tells why, under %(number)s.", number=note(problem))
         return "", screen.say(viewer, told)

@@ -4,6 +4,7 @@ from sqlalchemy import desc, insert, select, update
 
 from dashboard import clock
 from dashboard.tables import arrivals
+from data_access.said import packed
 
 PUBLISHED, SAME, REFUSED = "published", "nothing new", "refused"
 
@@ -18,6 +19,7 @@ def note_report(engine, report, brought_by):
 
 def note_refusal(engine, source, brought_by, sentence):
     """Note a load that was refused, with the sentence that says why; the same refusal again moves the moment."""
+    sentence = packed(sentence)
     if not _looked_again(engine, source, REFUSED, sentence):
         _add(engine, source, brought_by, REFUSED, said=sentence)
 

@@ -1,6 +1,6 @@
 """What goes with numbers that leave the screen: the passport of each, and of what, when and for whom they are."""
 
-from dashboard import defining, formats, whereabouts, wording
+from dashboard import defining, formats, saying, whereabouts, wording
 from dashboard.language import gettext
 
 
@@ -18,7 +18,7 @@ def circumstances(answer):
         ("publication", gettext("Publication"), str(answer.publication)),
         ("numbers", gettext("Numbers"), wording.class_of(answer)),
     ]
-    return told + [("notes", gettext("Note"), note) for note in (*answer.notes, *carried(answer))]
+    return told + [("notes", gettext("Note"), saying.said(note)) for note in (*answer.notes, *carried(answer))]
 
 
 def filters(answer):

@@ -22,7 +22,9 @@ def shown_measure():
     view = current_view()
     offered, asked = CHOICES[view.page], view.values("show")
     if asked and asked[0] not in offered:
-        raise QueryError(f"This page does not show {asked[0]!r}; it shows {', '.join(offered)}.")
+        raise QueryError(
+            "This page does not show %(asked)r; it shows %(offered)s.", asked=asked[0], offered=", ".join(offered)
+        )
     return find_measure(asked[0] if asked else next(filter(_is_told, offered), offered[0]))
 
 

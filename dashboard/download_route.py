@@ -4,7 +4,7 @@ import re
 
 from flask import Blueprint, Response, abort, current_app, request
 
-from dashboard import downloads
+from dashboard import downloads, saying
 from dashboard.address import AddressError, read_address
 from dashboard.cards import CARDS
 from dashboard.refused import note_not_allowed
@@ -33,7 +33,7 @@ def download(name):
         if isinstance(problem, NotAllowed):
             note_not_allowed(problem)
         code = next(code for kind, code in CODES.items() if isinstance(problem, kind))
-        return Response(f"{problem}\n", code, mimetype="text/plain")
+        return Response(f"{saying.problem(problem)}\n", code, mimetype="text/plain")
     file = re.sub(r"[^\w-]", "_", name)
     return Response(text, mimetype="text/csv", headers={"Content-Disposition": f'attachment; filename="{file}.csv"'})
 

@@ -4,12 +4,15 @@ import ast
 
 from dashboard.defining import listed
 from data_access.dimensions import LABELS
+from data_access.loading.reasons import TEMPLATES
 from data_access.passports import family_of, passport
 from data_access.subjects import SUBJECTS
 from data_access.subjects.derived import WORKED_OUT
 from data_access.uncounted import UNCOUNTED
 
 TEXTS_OF = {"gettext": 1, "ngettext": 2}
+SENTENCES = {"Said", "Refused", "UnknownSource", "Busy", "NothingPublished", "QueryError", "NotAllowed"}
+TEXTS_OF |= dict.fromkeys(SENTENCES, 1)  # made with a template, which dashboard/saying.py translates
 
 
 def called(file, _keywords, _comments, options):
@@ -28,7 +31,8 @@ def declared(_file, _keywords, _comments, options):
         (line, None, text, []) of every label, unit and passport that a subject declares, of every dimension, and of
         what is not counted.
     """
-    for text in dict.fromkeys([*_said_by_subjects(), *LABELS.values(), *_worked_out(), *_uncounted()]):
+    told = [*_said_by_subjects(), *LABELS.values(), *_worked_out(), *_uncounted(), *TEMPLATES]
+    for text in dict.fromkeys(told):
         if any(letter.isalpha() for letter in text):
             yield 1, None, text, []
 
@@ -39,7 +43,7 @@ def _calls(tree):
         if name in TEXTS_OF:
             texts = [said.value for said in node.args[: TEXTS_OF[name]] if isinstance(said, ast.Constant)]
             if len(texts) == TEXTS_OF[name]:
-                yield node.lineno, name, texts, []
+                yield node.lineno, "gettext" if name in SENTENCES else name, texts, []
 
 
 def _said_by_subjects():

@@ -1,11 +1,12 @@
 """Fills a card: asks its question, draws the answer, says what is missing; a card that fails says so itself."""
 
+import dataclasses
 import logging
 import secrets
 
 from dash import html
 
-from dashboard import components, confidence, formats, refusals, viewing, whereabouts, wording
+from dashboard import components, confidence, formats, refusals, saying, viewing, whereabouts, wording
 from dashboard.cards import CARDS
 from dashboard.choices import offered_links
 from dashboard.figures.drawing import listed
@@ -14,8 +15,9 @@ from dashboard.viewing import where_of
 from data_access.answer import Answer, Mark
 from data_access.dimensions import TIME
 from data_access.measures import Time
-from data_access.query import NotPublished, QueryError
+from data_access.query import NotPublished, QueryError, catalogue
 from data_access.scope import NotAllowed
+from data_access.subjects import find_measure
 
 AT_ONCE = 2  # notes
 log = logging.getLogger("situation_centre")
@@ -26,16 +28,22 @@ def filled(placed, view):
     try:
         return _drawn(placed, view)
     except NotPublished as problem:
-        return components.frame(
-            placed, (placed.title, [*_choices(placed), components.nothing([refusals.told(problem)])])
-        )
+        inside = [*_choices(placed), components.nothing([refusals.told(problem)])]
+        last = dataclasses.replace(placed, kind=f"{placed.kind} untold")
+        return components.frame(last, (placed.title, inside), _passport_of(problem))
     except (QueryError, NotAllowed) as problem:
-        return components.frame(placed, (placed.title, components.failed(str(problem))))
+        return components.frame(placed, (placed.title, components.failed(saying.problem(problem))))
     except Exception:
         number = secrets.token_hex(4)
         log.exception("card %s failed at %s, number %s", placed.name, view.href, number)
         told = gettext("This card could not be made. The log of the server tells why, under %(number)s.", number=number)
         return components.frame(placed, (placed.title, components.failed(told)))
+
+
+def _passport_of(problem):
+    """The "i" of a number that is not told, so that one learns at least what it would be."""
+    asked = problem.told.get("id")
+    return [components.passports_of([find_measure(asked)[1]], catalogue().data_date)] if asked else []
 
 
 def answers_of(card, view):
@@ -49,7 +57,7 @@ def _drawn(placed, view):
     answers, asked = answers_of(card, view)
     measures = measures_of(answers)
     menu = (components.passports_of(measures, answers[0].data_date), components.menu_of(view, placed.name))
-    notes = list(dict.fromkeys(note for answer in answers for note in answer.notes))
+    notes = [saying.said(note) for note in dict.fromkeys(note for answer in answers for note in answer.notes)]
     if all(map(is_empty, answers)):
         told = notes[: 1 if placed.kind == "tile" else 2] or [_nobody(answers)]
         return components.frame(placed, (placed.title, [*_choices(placed), components.nothing(told)]), menu)

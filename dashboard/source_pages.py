@@ -6,16 +6,18 @@ import io
 
 from flask import Blueprint, Response, abort, request
 
-from dashboard import arrivals, audit, clock, defining, desk, formats, lineage, settings, whereabouts
+from dashboard import arrivals, audit, clock, defining, desk, formats, lineage, saying, settings, whereabouts
 from dashboard.language import gettext
 from dashboard.storage import current_storage
 from dashboard.viewer import current_viewer
 from data_access import publication
 from data_access.cells.parts import name_of
 from data_access.lineage import read_loads
+from data_access.loading.reasons import understood
 from data_access.publication import NothingPublished
 from data_access.quality.looking import MOST, records_of, revised, rows_set_aside, work_of
 from data_access.query import catalogue
+from data_access.said import unpacked
 from data_access.subjects import SUBJECTS
 
 SHOWN = 50  # lines of the work list on the page
@@ -119,12 +121,20 @@ def _load(row):
         arrivals.REFUSED: gettext("refused"),
     }
     day = formats.date(row.data_date) if row.data_date else ""
-    return [desk.moment(row.at), row.source, row.brought_by, words[row.outcome], *_counts(row), day, row.said]
+    return [
+        desk.moment(row.at),
+        row.source,
+        row.brought_by,
+        words[row.outcome],
+        *_counts(row),
+        day,
+        saying.said(unpacked(row.said)),
+    ]
 
 
 def _aside():
     return [
-        [gettext(row.reason), row.source, row.column_name, formats.number(row.records)]
+        [saying.said(understood(row.reason)), row.source, row.column_name, formats.number(row.records)]
         for row in rows_set_aside(current_viewer())
     ]
 
@@ -137,12 +147,11 @@ def _revised():
 
 
 def _part(part):
-    """A declared total by the label of the measure that it is."""
-    for subject in SUBJECTS:
-        for measure in subject.measures:
-            if not measure.is_ratio and name_of(measure.parts["of"]) == part:
-                return gettext(measure.label)
-    return part
+    """A declared total by the label of the measure that it is, or else by what it counts."""
+    found = [(measure, each) for subject in SUBJECTS for measure in subject.measures for each in measure.parts.values()]
+    told = [(measure, each) for measure, each in found if name_of(each) == part]
+    whole = [measure.label for measure, _ in told if not measure.is_ratio]
+    return gettext((whole or [each.column.comment.rstrip(".") for _, each in told] or [part])[0])
 
 
 def _named(each):

@@ -28,7 +28,11 @@ def open_files(home, told):
     paths = {schema: pointer.folder(home) / pointer.file_name(told["number"], schema) for schema in told["files"]}
     for schema, path in paths.items():
         if not path.is_file() or path.stat().st_size != told["files"][schema]:
-            raise NothingPublished(f"Publication {told['number']} is damaged or gone ({path.name}); load again.")
+            raise NothingPublished(
+                "Publication %(number)s is damaged or gone (%(path)s); load again.",
+                number=told["number"],
+                path=path.name,
+            )
     return {
         REPORTING: _engine(paths[REPORTING], _limits(REPORTING) | _SHUT),
         CELLS: _engine(paths[CELLS], _limits(CELLS) | _SHUT),

@@ -3,10 +3,11 @@
 import json
 import pathlib
 
+from data_access.said import Telling
 from data_access.schema import REPORTING, SCHEMAS, VAULT
 
 
-class NothingPublished(LookupError):
+class NothingPublished(Telling, LookupError):
     """There is no publication to read, or it cannot be found."""
 
 
@@ -16,8 +17,9 @@ class Outdated(NothingPublished):
     def __init__(self, number):
         self.number = number
         super().__init__(
-            f"Publication {number} was made by an earlier version. Run: situation-centre publish. "
-            "It builds the next one from what is loaded."
+            "Publication %(number)s was made by an earlier version. Run: situation-centre publish. "
+            "It builds the next one from what is loaded.",
+            number=number,
         )
 
 
@@ -55,4 +57,4 @@ def read_pointer(home):
     except FileNotFoundError:
         return None
     except ValueError:
-        raise NothingPublished(f"{pointer} cannot be read. Restore it, or load again.") from None
+        raise NothingPublished("%(pointer)s cannot be read. Restore it, or load again.", pointer=pointer) from None

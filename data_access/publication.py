@@ -15,6 +15,7 @@ import sqlalchemy
 
 from data_access.file_engines import open_files
 from data_access.pointer import NothingPublished, Outdated, file_name, folder, read_pointer, schemas
+from data_access.said import Said
 from data_access.schema import CELLS, PERSONS, REPORTING, sources
 from data_access.server_engines import Server, open_server
 
@@ -165,6 +166,7 @@ def _replace(place, publication):
 
 
 def _nothing(place):
-    return (
-        f"Nothing is published in {place.home} yet. Run: situation-centre load SOURCE FOLDER, or situation-centre demo."
+    return Said(
+        "Nothing is published in %(home)s yet. Run: situation-centre load SOURCE FOLDER, or situation-centre demo.",
+        home=place.home,
     )

@@ -8,12 +8,13 @@ from data_access.dimensions import LABELS, NUMBERS, TIME
 from data_access.marts.group_tables import GROUPS
 from data_access.marts.officer_tables import OFFICER
 from data_access.marts.twins import table_by
+from data_access.said import Said, Telling
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 YEAR = re.compile(r"\d{4}")
 
 
-class QueryError(ValueError):
+class QueryError(Telling, ValueError):
     """A question that cannot be asked; the text says what there is instead and is shown as it is."""
 
 
@@ -65,9 +66,15 @@ def asked_of(subject, measures, by=(), where=None):
     for name in (*by, *narrowed):
         _check_dimension(name)
     if len(set(by)) < len(by):
-        raise QueryError(f"{subject.name} is asked twice by the same dimension: {', '.join(by)}. Name each once.")
+        raise QueryError(
+            "%(subject)s is asked twice by the same dimension: %(by)s. Name each once.",
+            subject=subject.name,
+            by=", ".join(by),
+        )
     if not found:
-        raise QueryError(f"{subject.name} is asked for no measure; it has {_listed(subject)}.")
+        raise QueryError(
+            "%(subject)s is asked for no measure; it has %(measures)s.", subject=subject.name, measures=_listed(subject)
+        )
     question = Question(subject, found, tuple(by), narrowed)
     for measure in found:
         _check_measure(measure, question)
@@ -80,7 +87,11 @@ def _check_class(measures):
     open_ones = [measure.name for measure in measures if measure.open]
     if open_ones and len(open_ones) < len(measures):
         others = ", ".join(measure.name for measure in measures if not measure.open)
-        raise QueryError(f"{', '.join(open_ones)} and {others} are answered from different tables; ask for each apart.")
+        raise QueryError(
+            "%(open_ones)s and %(others)s are answered from different tables; ask for each apart.",
+            open_ones=", ".join(open_ones),
+            others=others,
+        )
 
 
 def dimensions_of(table):
@@ -95,7 +106,12 @@ def _measure(subject, name):
     try:
         return subject.measure(name)
     except KeyError:
-        raise QueryError(f"{subject.name} has no measure {name!r}; it has {_listed(subject)}.") from None
+        raise QueryError(
+            "%(subject)s has no measure %(name)r; it has %(measures)s.",
+            subject=subject.name,
+            name=name,
+            measures=_listed(subject),
+        ) from None
 
 
 def _listed(subject):
@@ -105,8 +121,13 @@ def _listed(subject):
 def _check_dimension(name):
     if name not in LABELS:
         near = difflib.get_close_matches(str(name), LABELS, 1)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        raise QueryError(f"There is no dimension {name!r}.{hint} There are {', '.join(LABELS)}.")
+        hint = Said(" Did you mean %(name)r?", name=near[0]) if near else ""
+        raise QueryError(
+            "There is no dimension %(name)r.%(hint)s There are %(dimensions)s.",
+            name=name,
+            hint=hint,
+            dimensions=", ".join(LABELS),
+        )
 
 
 def _check_measure(measure, question):
@@ -118,7 +139,11 @@ def _check_measure(measure, question):
             if not free and said not in dimensions_of(table_by(part.table, asked)):
                 can = ", ".join(dimensions_of(table_by(measure.table, asked)))
                 raise QueryError(
-                    f"{measure.label} ({measure.id}) is not known by {said}; leave {said} out. It is known by {can}."
+                    "%(label)s (%(id)s) is not known by %(said)s; leave %(said)s out. It is known by %(can)s.",
+                    label=Said(measure.label),
+                    id=measure.id,
+                    said=said,
+                    can=can,
                 )
 
 
@@ -126,14 +151,14 @@ def _values(name, value):
     """The codes of a condition as a tuple of text, in a fixed order."""
     listed = (value,) if isinstance(value, (str, int)) else tuple(value)
     if not all(isinstance(code, (str, int)) for code in listed):
-        raise QueryError(f"{name} takes a code or a list of codes, not {value!r}.")
+        raise QueryError("%(name)s takes a code or a list of codes, not %(value)r.", name=name, value=value)
     codes = tuple(dict.fromkeys(str(code) for code in listed))
     if name == "month":
         return tuple(_months(code) for code in codes)
     if name == "year" and not all(YEAR.fullmatch(code) for code in codes):
-        raise QueryError(f"year takes four digits such as 2026, not {', '.join(codes)}.")
+        raise QueryError("year takes four digits such as 2026, not %(codes)s.", codes=", ".join(codes))
     if name in NUMBERS and not all(code.lstrip("-").isdigit() for code in codes):
-        raise QueryError(f"{name} takes whole numbers, not {', '.join(codes)}.")
+        raise QueryError("%(name)s takes whole numbers, not %(codes)s.", name=name, codes=", ".join(codes))
     return codes
 
 
@@ -142,5 +167,5 @@ def _months(code):
     first, dots, last = code.partition("..")
     ends = [end for end in (first, last) if end]
     if not ends or not all(MONTH.fullmatch(end) for end in ends) or (first and last and first > last):
-        raise QueryError(f"month takes 2026-10 or a range such as 2025-11..2026-10, not {code!r}.")
+        raise QueryError("month takes 2026-10 or a range such as 2025-11..2026-10, not %(code)r.", code=code)
     return f"{first}..{last if dots else first}"

@@ -7,6 +7,7 @@ import functools
 from sqlalchemy import false, or_
 
 from data_access.marts.tables import PLACE
+from data_access.said import Telling
 
 
 class Permission(enum.StrEnum):
@@ -63,7 +64,7 @@ SECOND_FACTOR_ROLES = frozenset({"authorised", "protection", "administrator"})
 EVERYWHERE = "*"
 
 
-class NotAllowed(PermissionError):
+class NotAllowed(Telling, PermissionError):
     """The viewer lacks a right; the text names it and who grants it, and is shown as it is."""
 
 
@@ -161,8 +162,10 @@ def require(viewer, permission):
     """
     if permission not in viewer.permissions:
         raise NotAllowed(
-            f"{viewer.name} may not see this: it takes the permission '{permission}', "
-            "which an administrator can grant with another role."
+            "%(viewer)s may not see this: it takes the permission '%(permission)s', which an "
+            "administrator can grant with another role.",
+            viewer=viewer.name,
+            permission=permission,
         )
 
 

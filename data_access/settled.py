@@ -10,6 +10,7 @@ from data_access.marts.tables import SMALLER
 from data_access.marts.twins import APART, table_by
 from data_access.measures import Time
 from data_access.question import QueryError, dimensions_of
+from data_access.said import Said
 from data_access.scope import EVERYWHERE, Permission, within
 
 
@@ -173,28 +174,34 @@ def lack_of(measure, catalogue):
     need = catalogue.lacking(measure.needs)
     if not need:
         return None
-    return (
-        f"No source gives {' of '.join(reversed(need.split('.')))}, so {measure.label} ({measure.id}) cannot be told."
-    )
+    table, column = need.split(".")
+    told = {"label": Said(measure.label), "id": measure.id, "table": table, "column": column}
+    return Said("No source gives %(column)s of %(table)s, so %(label)s (%(id)s) cannot be told.", **told)
 
 
 def undated(measure):
     """The sentence about a measure that no source dates."""
-    return f"No source dates {measure.label} ({measure.id}); ask for it without a period."
+    told = {"label": Said(measure.label), "id": measure.id}
+    return Said("No source dates %(label)s (%(id)s); ask for it without a period.", **told)
 
 
 def without_stock(measure):
     """The sentence about a stock of people whose time under supervision no source tells."""
-    told = f"{measure.label} ({measure.id}) cannot be told"
-    return f"No source tells from when to when people are under supervision, so {told}."
+    return Said(
+        "No source tells from when to when people are under supervision, so %(label)s (%(id)s) cannot be told.",
+        label=Said(measure.label),
+        id=measure.id,
+    )
 
 
 def _asides(dating):
     """Sentences about rows that stand in no month."""
     if "year" in dating:
-        yield "Some are known by the year only: they stand in no month, and in a period when their whole year does."
+        yield Said(
+            "Some are known by the year only: they stand in no month, and in a period when their whole year does."
+        )
     if "none" in dating:
-        yield "Some have no date: they stand in no month and no period."
+        yield Said("Some have no date: they stand in no month and no period.")
 
 
 def _nowhere(catalogue, viewer):
@@ -202,8 +209,10 @@ def _nowhere(catalogue, viewer):
     own = exact_areas(viewer, catalogue.places)
     if own is None or own & catalogue.places.keys():
         return None
-    named = ", ".join(sorted(own)) or "no area"
-    return f"Your account is bound to {named}, which this publication does not know. An administrator can change that."
+    return Said(
+        "Your account is bound to %(areas)s, which this publication does not know. An administrator can change that.",
+        areas=", ".join(sorted(own)) or Said("no area"),
+    )
 
 
 def check_codes(question, catalogue):
@@ -221,7 +230,9 @@ def _check_codes(name, codes, known):
     for code in codes:
         if code not in known:
             some = ", ".join(list(known)[:12]) + (", ..." if len(known) > 12 else "")
-            raise QueryError(f"{name} has no code {code!r} in this publication; it has {some}.")
+            raise QueryError(
+                "%(name)s has no code %(code)r in this publication; it has %(some)s.", name=name, code=code, some=some
+            )
 
 
 def last_months(settled, measure, part, connection):

@@ -127,7 +127,7 @@ def test_many_files_make_one_input_and_each_is_counted(home, rules):
 
 def test_files_of_one_input_with_other_columns_are_refused(home, rules):
     write_file(home / "extracts" / "small", "id,born\n3,1990\n", "people-2.csv")
-    with pytest.raises(Refused, match="people-2.csv lacks"):
+    with pytest.raises(Refused, match="people-2.csv has other columns"):
         load_people(home, rules, file="people-1.csv", pattern="people-*.csv")
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from dashboard import accounts, captions, formats, settings
+from dashboard import accounts, captions, formats, refusals, saying, settings
 from dashboard.language import gettext
 from dashboard.storage import open_storage
 from data_access import publication
@@ -18,7 +18,7 @@ from data_access.answer import value_columns
 from data_access.dimensions import LABELS, NUMBERS, TIME
 from data_access.measures import Percentile
 from data_access.publication import NothingPublished
-from data_access.query import QueryError, catalogue, fetch
+from data_access.query import NotPublished, QueryError, catalogue, fetch
 from data_access.question import dimensions_of
 from data_access.scope import NotAllowed, operator
 from data_access.subjects import SUBJECTS, find_measure
@@ -59,7 +59,7 @@ def conditions(where):
     for text in where:
         name, equals, value = text.partition("=")
         if not equals or not value:
-            raise QueryError(f"--where takes DIMENSION=VALUE, such as sex=female, not {text!r}.")
+            raise QueryError("--where takes DIMENSION=VALUE, such as sex=female, not %(text)r.", text=text)
         found.setdefault(name.strip(), []).extend(part.strip() for part in value.split(","))
     return found
 
@@ -103,7 +103,12 @@ def _viewer(account):
         return operator()
     found = accounts.find_account(open_storage(settings.application_url()), account)
     if found is None or not found.enabled:
-        raise LookupError(f"There is no account {account!r} that may sign in; 'situation-centre user list' shows them.")
+        raise LookupError(
+            gettext(
+                "There is no account %(account)r that may sign in; 'situation-centre user list' shows them.",
+                account=account,
+            )
+        )
     return accounts.viewer_for(found)
 
 
@@ -135,7 +140,7 @@ def _print_json(whole):
         "publication": whole.publication,
         "exact": whole.exact,
         "safe": list(whole.safe),
-        "notes": [*whole.notes, *captions.carried(whole)],
+        "notes": [*map(saying.said, whole.notes), *captions.carried(whole)],
     }
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))
 
@@ -185,9 +190,13 @@ def _shown(value):
     return f"{value:.1f}" if isinstance(value, float) else str(value)
 
 
+def _sentence(error):
+    return refusals.told(error) if isinstance(error, NotPublished) else saying.problem(error)
+
+
 def _stop(error, code):
     """Say what is wrong in one line and end with a code that a script can rely on."""
-    click.echo(str(error.args[0] if error.args else error), err=True)
+    click.echo(_sentence(error), err=True)
     raise SystemExit(code)
 
 

@@ -52,7 +52,7 @@ def bring(source, folder, rules, memory, brought_by, tell):
     try:
         report = loading.load(found, folder, rules, *place, memory=memory, tell=tell)
     except loading.Refused as problem:
-        arrivals.note_refusal(storage, found.name, brought_by, str(problem))
+        arrivals.note_refusal(storage, found.name, brought_by, problem.args[0])
         raise
     arrivals.note_report(storage, report, brought_by)
     return report
@@ -107,7 +107,9 @@ def _said():
     try:
         yield
     except LoadError as error:
-        click.echo(str(error), err=True)
+        from dashboard.saying import problem
+
+        click.echo(problem(error), err=True)
         sys.exit(error.exit_code)
 
 

@@ -7,8 +7,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from dashboard import settings
+from dashboard import saying, settings
 from data_access import publication
+from data_access.loading.reasons import understood
 from data_access.publication import NothingPublished
 from data_access.query import quarantined
 
@@ -23,9 +24,9 @@ def quarantine(source, style):
     """List the rows that the current publication set aside: file, line, column, value and reason."""
     try:
         publication.connect(settings.reporting_url(), settings.home())
-        rows = quarantined(source)
+        rows = [(*row, saying.said(understood(reason))) for *row, reason in quarantined(source)]
     except NothingPublished as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(saying.problem(error)) from None
     if style == "csv":
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerows([COLUMNS, *rows])

@@ -40,7 +40,7 @@ def watch(once, memory):
 
 def _look(name, told, memory):
     """Load one source, say what came of it in a line; returns in how many minutes to look again."""
-    from dashboard import settings
+    from dashboard import saying, settings
     from dashboard.commands.load import bring
     from data_access.loading import Busy, LoadError
     from data_access.loading.report import silent
@@ -48,10 +48,10 @@ def _look(name, told, memory):
     try:
         report = bring(name, told.folder, settings.rules(), memory, "watch", silent)
     except Busy as problem:
-        _say(name, str(problem))
+        _say(name, saying.problem(problem))
         return min(_BUSY_MINUTES, told.minutes)
     except LoadError as problem:
-        _say(name, str(problem))
+        _say(name, saying.problem(problem))
         return told.minutes
     _say(name, f"publication {report.number}" if report.is_new else "nothing new")
     return told.minutes

@@ -3,6 +3,7 @@
 from flask import current_app
 from flask_login import current_user
 
+from dashboard import saying
 from dashboard.people import pseudonyms
 from dashboard.viewer import current_viewer
 from dashboard.viewing import period_of
@@ -37,7 +38,7 @@ def number_of(view):
     try:
         subject, measure = find_measure(name)
     except LookupError as problem:
-        raise QueryError(str(problem)) from None
+        raise QueryError(saying.problem(problem)) from None
     return subject, measure, role or "of"
 
 
@@ -46,7 +47,9 @@ def _case(view):
     for said in view.values("case"):
         name, mark, code = said.partition(":")
         if not mark:
-            raise QueryError(f"A case is written as dimension and code, such as exit:successful, not {said[:60]!r}.")
+            raise QueryError(
+                "A case is written as dimension and code, such as exit:successful, not %(case)r.", case=said[:60]
+            )
         where.setdefault(name, []).append(code)
     return where
 

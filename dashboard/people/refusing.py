@@ -2,6 +2,7 @@
 
 from sqlalchemy.exc import OperationalError
 
+from dashboard import saying
 from dashboard.language import gettext
 from dashboard.people.pseudonyms import OtherAccount
 from dashboard.people.session import NoPurpose
@@ -25,4 +26,4 @@ def sentence_of(problem):
         return gettext("There is no person here whom your account may see.")
     if isinstance(problem, OperationalError):
         return gettext("A database does not answer at the moment. Try again in a minute.")
-    return str(problem)
+    return saying.problem(problem)

@@ -23,8 +23,11 @@ def refuse(finds, target):
     if len(finds) > _LISTED:
         told.append(f"  - and {len(finds) - _LISTED:,} more.")
     raise Refused(
-        f"Not published: {len(finds):,} withheld numbers could be worked out from what would be shown. "
-        "What was published before stays.\n" + "\n".join(told) + f"\n{_advice(finds, names)}"
+        "Not published: %(count)s withheld numbers could be worked out from what would be shown. "
+        "What was published before stays.\n%(finds)s\n%(advice)s",
+        count=len(finds),
+        finds="\n".join(told),
+        advice=_advice(finds, names),
     )
 
 
@@ -37,9 +40,10 @@ def refuse_unattacked(parts):
         Refused: always; the sentence says what to change.
     """
     raise Refused(
-        f"Not published: the attack on {', '.join(sorted(parts)[:_LISTED])} came to no end, so it is not known whether "
+        "Not published: the attack on %(parts)s came to no end, so it is not known whether "
         "somebody could be worked out. What was published before stays. Publish fewer periods by two attributes: lower "
-        "detailed_months or shorten windows in [published] of settings.toml, then run situation-centre publish."
+        "detailed_months or shorten windows in [published] of settings.toml, then run situation-centre publish.",
+        parts=", ".join(sorted(parts)[:_LISTED]),
     )
 
 

@@ -4,7 +4,9 @@ import csv
 
 from data_access.loading.errors import Refused
 from data_access.loading.part import quoted
+from data_access.loading.reasons import general, understood
 from data_access.loading.report import InputReport
+from data_access.said import Said
 
 _SHOWN = 10_000
 
@@ -21,8 +23,11 @@ def check_reached(stage, source):
         count, example = stage.execute(f"select count(*), loader.place(min(_row)) from {left}").fetchone()
         if count:
             raise Refused(
-                f"{count:,} rows of {entry.name} reach no table, such as {example}. "
-                "Map them in one of the SQL files, or set them aside by name in quarantine.sql."
+                "%(count)s rows of %(entry)s reach no table, such as %(example)s. Map them in one of the "
+                "SQL files, or set them aside by name in quarantine.sql.",
+                count=count,
+                entry=entry.name,
+                example=example,
             )
 
 
@@ -45,8 +50,12 @@ def _count(stage, name):
         aside = stage.execute(f"select count(*) from loader.dead {within}").fetchone()[0]
         if read != loaded + aside:
             raise Refused(
-                f"{file}: {read:,} rows read, but {loaded:,} loaded and {aside:,} quarantined do not add up. "
-                "Nothing was published; this is a fault of the loader, report it with the file."
+                "%(file)s: %(read)s rows read, but %(loaded)s loaded and %(aside)s quarantined do not "
+                "add up. Nothing was published; this is a fault of the loader, report it with the file.",
+                file=file,
+                read=read,
+                loaded=loaded,
+                aside=aside,
             )
         yield InputReport(name, file, read, loaded, aside)
 
@@ -64,9 +73,18 @@ def check_share(stage, source, reports, rules, home):
             kept = write_refused(stage, source, home)
             table, column, reason, rows = reasons(stage, report.file)[0]
             raise Refused(
-                f"{report.file} is refused whole: {bad:,} of {report.read:,} rows ({bad / report.read:.1%}) cannot be "
-                f"taken, more than the {allowed:.0%} allowed. Most often {column or 'the line'}: {reason} ({rows:,}). "
-                f"All of them stand in {kept}. What was published before stays."
+                "%(file)s is refused whole: %(bad)s of %(read)s rows (%(share)s) cannot be taken, more "
+                "than the %(allowed)s allowed. Most often %(column)s: %(reason)s (%(rows)s). All of them "
+                "stand in %(kept)s. What was published before stays.",
+                file=report.file,
+                bad=bad,
+                read=report.read,
+                share=f"{bad / report.read:.1%}",
+                allowed=f"{allowed:.0%}",
+                column=column or Said("the line"),
+                reason=understood(reason),
+                rows=rows,
+                kept=kept,
             )
 
 
@@ -80,9 +98,8 @@ def _bad(stage, report):
 
 def reasons(stage, file=None):
     """(table, column, reason, rows), the most frequent first; what differs from row to row is left out."""
-    general = "regexp_replace(reason, '(stands already in|, see|, in|has published) .*', '\\1 ...')"
     return stage.execute(
-        f"select coalesce(table_name, ''), coalesce(column_name, ''), {general} as general, count(distinct _row) as n "
+        f"select coalesce(table_name, ''), coalesce(column_name, ''), {general('reason')}, count(distinct _row) as n "
         "from loader.refused join loader.files on _row between first_row and last_row "
         "where file = $file or $file is null group by all order by n desc, 1, 2, 3",
         {"file": file},

@@ -170,8 +170,13 @@ def _check_codes(target):
             )
             for source, code, rows in unknown:
                 raise Refused(
-                    f"The settings have no {code!r} in codes.{list_name}, which {rows:,} {table.name} of {source} use. "
-                    "Put it back into settings.toml, or load that source again."
+                    "The settings have no %(code)r in codes.%(list_name)s, which %(rows)s %(table)s of "
+                    "%(source)s use. Put it back into settings.toml, or load that source again.",
+                    code=code,
+                    list_name=list_name,
+                    rows=rows,
+                    table=table.name,
+                    source=source,
                 )
 
 
@@ -188,7 +193,11 @@ def _check_linked(target):
     """An id of one source's people stands once, whichever source gave it, and that source is there."""
     lost = f"people_of not in (select source from {target.name(sources)})"
     for source, owner in target.rows(f"select source, people_of from {target.name(sources)} where {lost}"):
-        raise Refused(f"{source} speaks of the people of {owner}, which would be gone. Withdraw {source} first.")
+        raise Refused(
+            "%(source)s speaks of the people of %(owner)s, which would be gone. Withdraw %(source)s first.",
+            source=source,
+            owner=owner,
+        )
     for table in given_tables():
         key = ", ".join(name for name in table.info["key"])
         linked = f"select 1 from {target.name(table)} where given_by <> source limit 1"
@@ -198,8 +207,12 @@ def _check_linked(target):
         twice = f"{givers} from {target.name(table)} group by {key} having count(*) > 1 limit 1"
         for first, second in target.rows(f"select {twice}"):
             raise Refused(
-                f"Both {first} and {second} give {table.name} of the same {table.info['key'][-1]}. "
-                f"Leave {table.name}.sql out of one of them, or give its rows ids of their own."
+                "Both %(first)s and %(second)s give %(table)s of the same %(key)s. Leave %(table)s.sql "
+                "out of one of them, or give its rows ids of their own.",
+                first=first,
+                second=second,
+                table=table.name,
+                key=table.info["key"][-1],
             )
 
 
@@ -210,8 +223,14 @@ def _check_known(target, table, column, other, key):
     )
     for source, code, rows in missing:
         raise Refused(
-            f"{rows:,} {table.name} of {source} point to {key} {code!r}, which would be gone from the {other.name}. "
-            f"Keep it in the files, or load {source} again without it first."
+            "%(rows)s %(table)s of %(source)s point to %(key)s %(code)r, which would be gone from "
+            "the %(other)s. Keep it in the files, or load %(source)s again without it first.",
+            rows=rows,
+            table=table.name,
+            source=source,
+            key=key,
+            code=code,
+            other=other.name,
         )
 
 

@@ -89,8 +89,10 @@ def _add_linked(stage, source, store):
     """
     if not store.rows(sources, f"source = {literal(source.people_of)}"):
         raise Refused(
-            f"{source.name} speaks of the people of {source.people_of!r} (people_of in source.toml), which is not "
-            "loaded here. Load that first, or correct the name."
+            "%(source)s speaks of the people of %(people_of)r (people_of in source.toml), which is "
+            "not loaded here. Load that first, or correct the name.",
+            source=source.name,
+            people_of=source.people_of,
         )
     for name in references.linked_tables(source):
         table = contract.tables[f"{REPORTING}.{name}"]

@@ -7,6 +7,7 @@ from sqlalchemy import Boolean, Date, Double, Integer, String
 from data_access.loading import casts
 from data_access.loading.mapping import LINEAGE, columns_of
 from data_access.loading.part import literal, quoted
+from data_access.loading.reasons import told
 from data_access.schema import REPORTING
 
 NOT_EVENTS = ("due_end_date", "due_on", "opens_on", "planned_on", "valid_from", "valid_to")
@@ -22,11 +23,11 @@ _ORDERED = {
     ),
 }
 _FORMS = {
-    Date: "not a date in the styles of source.toml, or not in the calendar",
-    Integer: "not a whole number",
-    Double: "not a number",
-    Boolean: "neither yes nor no",
-    String: "not text",
+    Date: "no_date",
+    Integer: "no_whole",
+    Double: "no_number",
+    Boolean: "no_flag",
+    String: "no_text",
 }
 
 
@@ -53,8 +54,8 @@ def _refuse(stage, table, schema, checks):
 
 def _wrong_rows(table, schema, name, test, reason):
     value = f"left({quoted(name)}::varchar, 200)" if table.schema == REPORTING else "null"
-    told = f"{literal(table.name)}, {literal(name)}, {value}, {literal(reason)}, false"
-    return f"select _row, {told} from {schema}.{table.name} where {test}"
+    row = f"{literal(table.name)}, {literal(name)}, {value}, {literal(reason)}, false"
+    return f"select _row, {row} from {schema}.{table.name} where {test}"
 
 
 def _typed(stage, source, table, kinds):
@@ -81,37 +82,41 @@ def _made_id(stage, table, kinds):
 def _of_form(column, kind, source):
     text = casts.text_of(column.name)
     if not column.nullable:
-        yield column.name, f"{text} is null", f"{column.name} is required and is empty"
+        yield column.name, f"{text} is null", told("empty", column=column.name)
     if isinstance(column.type, String):
-        yield column.name, f"length({text}) > {_LONGEST}", f"longer than {_LONGEST:,} characters"
-        yield column.name, f"contains({text}, chr(0))", "holds a NUL byte, which no text has"
+        yield column.name, f"length({text}) > {_LONGEST}", told("longer", most=f"{_LONGEST:,}")
+        yield column.name, f"contains({text}, chr(0))", told("nul")
     else:
         unread = f"{text} is not null and {casts.typed(column, kind, source)} is null"
-        yield column.name, unread, _FORMS[type(column.type)]
+        yield column.name, unread, told(_FORMS[type(column.type)])
 
 
 def _of_range(column, rules, today):
     name, value = column.name, quoted(column.name)
     if isinstance(column.type, Date):
-        yield name, f"{value} < date '{rules.earliest}'", f"before {rules.earliest}, the earliest day taken"
+        yield name, f"{value} < date '{rules.earliest}'", told("early", day=rules.earliest)
         late = today + datetime.timedelta(days=_FAR) if name in NOT_EVENTS else today
-        reason = "more than a hundred years ahead" if late > today else f"after today, {today}"
+        reason = told("far") if late > today else told("late", day=today)
         yield name, f"{value} > date '{late}'", reason
     elif name == "birth_year":
-        span = f"between {rules.earliest.year} and {today.year}"
-        yield name, f"{value} not {span}", f"not {span}"
+        first, last = rules.earliest.year, today.year
+        yield name, f"{value} not between {first} and {last}", told("outside", first=first, last=last)
     elif isinstance(column.type, Integer):
-        yield name, f"{value} < 0", "less than 0"
+        yield name, f"{value} < 0", told("negative")
     elif isinstance(column.type, Double):
-        yield name, f"not isfinite({value})", "not a number that can be counted with"
+        yield name, f"not isfinite({value})", told("endless")
 
 
 def _of_list(stage, name, list_name):
     found = stage.execute("select code from loader.allowed where list = ? order by position", [list_name]).fetchall()
     known = [code for (code,) in found]
     if known:
-        told = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
-        yield name, f"{quoted(name)} not in ({', '.join(map(literal, known))})", f"not in the list {list_name}: {told}"
+        codes = ", ".join(known[:12]) + (", ..." if len(known) > 12 else "")
+        yield (
+            name,
+            f"{quoted(name)} not in ({', '.join(map(literal, known))})",
+            told("unlisted", list=list_name, codes=codes),
+        )
 
 
 def _of_order(source, table, kinds):
@@ -119,4 +124,4 @@ def _of_order(source, table, kinds):
         if start in kinds and end in kinds:
             last = casts.latest(table.columns[end], kinds[end], source)
             first = casts.typed(table.columns[start], kinds[start], source)
-            yield end, f"{last} < {first}", f"{end} is before {start}"
+            yield end, f"{last} < {first}", told("order", end=end, start=start)

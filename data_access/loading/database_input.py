@@ -24,7 +24,7 @@ def read_query(entry, decimal, folder, stem, tell=None):
             columns = column_names(result.keys(), entry.name)
             return write_part(f"query {entry.name}", columns, _judged(result, decimal, tell), folder, stem)
     except (sqlalchemy.exc.SQLAlchemyError, ImportError) as error:
-        raise Refused(f"inputs.{entry.name}: the query failed: {_said(error)}") from None
+        raise Refused("inputs.%(entry)s: the query failed: %(error)s", entry=entry.name, error=_said(error)) from None
 
 
 def _address(entry):
@@ -32,7 +32,9 @@ def _address(entry):
     if name == entry.url:
         return entry.url
     if not os.environ.get(name):
-        raise Refused(f"inputs.{entry.name}.url reads {name} from the environment, which is not set.")
+        raise Refused(
+            "inputs.%(entry)s.url reads %(name)s from the environment, which is not set.", entry=entry.name, name=name
+        )
     return os.environ[name]
 
 

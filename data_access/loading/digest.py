@@ -24,7 +24,7 @@ def check_unchanged(states):
     """
     for path, state in states.items():
         if _state(path) != state:
-            raise Refused(f"{path.name} changed while it was read; load again when it has arrived whole.")
+            raise Refused("%(path)s changed while it was read; load again when it has arrived whole.", path=path.name)
 
 
 def digest_of(source, rules, contents):

@@ -6,8 +6,10 @@ import duckdb
 import psycopg
 import sqlalchemy
 
+from data_access.said import Said, Telling
 
-class LoadError(Exception):
+
+class LoadError(Telling, Exception):
     """A load that did not happen; the running publication stays as it was."""
 
     exit_code = 1
@@ -39,15 +41,26 @@ def told_plainly(what):
     try:
         yield
     except duckdb.OutOfMemoryException as error:
-        raise Refused(f"{what} takes more memory than it may. {_UNTOUCHED} Give it more with --memory 4GB.") from error
+        raise Refused(
+            "%(what)s takes more memory than it may. %(untouched)s Give it more with --memory 4GB.",
+            what=what,
+            untouched=_UNTOUCHED,
+        ) from error
     except (duckdb.Error, OSError) as error:
-        raise Refused(f"{what} stopped: {_first_words(error)}. {_UNTOUCHED}") from error
+        raise Refused(
+            "%(what)s stopped: %(error)s. %(untouched)s", what=what, error=_first_words(error), untouched=_UNTOUCHED
+        ) from error
     except (sqlalchemy.exc.SQLAlchemyError, psycopg.Error) as error:
         said = _first_words(getattr(error, "orig", None) or error)
-        raise Refused(f"{what} stopped in the reporting database: {said}. {_UNTOUCHED}") from error
+        raise Refused(
+            "%(what)s stopped in the reporting database: %(said)s. %(untouched)s",
+            what=what,
+            said=said,
+            untouched=_UNTOUCHED,
+        ) from error
 
 
-_UNTOUCHED = "What was published before stays."
+_UNTOUCHED = Said("What was published before stays.")
 
 
 def _first_words(error):

@@ -29,14 +29,21 @@ def read_sheet(path, entry, decimal, folder, stem):
     told = _convert(path, entry, decimal, output)
     columns = column_names(told["columns"], path.name) if entry.header else _own_names(entry, told["columns"])
     if not columns:
-        raise Refused(f"{path.name} is empty; name the sheet in source.toml if the rows stand in another one.")
+        raise Refused(
+            "%(path)s is empty; name the sheet in source.toml if the rows stand in another one.", path=path.name
+        )
     file = f"{path.name}, {entry.sheet}" if entry.sheet else path.name
     return Part(file, columns, told["rows"], told["last"], normal_select(output, columns))
 
 
 def _own_names(entry, first):
     if entry.columns and len(entry.columns) != len(first):
-        raise Refused(f"inputs.{entry.name}.columns names {len(entry.columns)} columns; the sheet has {len(first)}.")
+        raise Refused(
+            "inputs.%(entry)s.columns names %(columns)s columns; the sheet has %(first)s.",
+            entry=entry.name,
+            columns=len(entry.columns),
+            first=len(first),
+        )
     return entry.columns or tuple(f"column{place}" for place in range(1, len(first) + 1))
 
 
@@ -45,10 +52,12 @@ def _convert(path, entry, decimal, output):
     command = [sys.executable, workbook.__file__, *map(str, told)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode or not done.stdout:
-        raise Refused(f"{path.name} cannot be opened within the memory allowed; save the sheet as CSV and load that.")
+        raise Refused(
+            "%(path)s cannot be opened within the memory allowed; save the sheet as CSV and load that.", path=path.name
+        )
     answer = json.loads(done.stdout)
     if "refused" in answer:
-        raise Refused(f"{path.name} {answer['refused']}.")
+        raise Refused("%(path)s %(refused)s.", path=path.name, refused=answer["refused"])
     return answer
 
 
@@ -60,7 +69,9 @@ def _check_size(path):
             for part in packed.infolist():
                 left -= _check_part(path, packed, part, left)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        raise Refused(f"{path.name} is damaged or cut short, or locked by a password; fetch it again.") from None
+        raise Refused(
+            "%(path)s is damaged or cut short, or locked by a password; fetch it again.", path=path.name
+        ) from None
 
 
 def _check_part(path, packed, part, left):
@@ -69,14 +80,21 @@ def _check_part(path, packed, part, left):
         while block := unpacked.read(1 << 20):
             read += len(block)
             if read > left:
-                raise Refused(f"{path.name} unpacks to more than {_LARGEST:,} bytes; save the sheet as CSV instead.")
+                raise Refused(
+                    "%(path)s unpacks to more than %(largest)s bytes; save the sheet as CSV instead.",
+                    path=path.name,
+                    largest=_LARGEST,
+                )
             if "/worksheets/" in part.filename:
                 rows, columns = _extent(rest + block, rows, columns)
                 rest = block[-20:]
     if rows * columns > _MOST_CELLS:
         raise Refused(
-            f"{path.name} has a cell in row {rows:,}, column {columns:,}; a sheet that large is not taken. "
-            "Delete the stray cell, or save the rows as CSV."
+            "%(path)s has a cell in row %(rows)s, column %(columns)s; a sheet that large is not "
+            "taken. Delete the stray cell, or save the rows as CSV.",
+            path=path.name,
+            rows=rows,
+            columns=columns,
         )
     return read
 

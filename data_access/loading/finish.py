@@ -50,12 +50,16 @@ def newest_event(stage, source, tables, today):
         Refused: it says none and has no dates, or says one that has not come yet.
     """
     if source.data_date and source.data_date > today:
-        raise Refused(f"data_date in source.toml is {source.data_date}; today is {today}, and no later day is known.")
+        raise Refused(
+            "data_date in source.toml is %(data_date)s; today is %(today)s, and no later day is known.",
+            data_date=source.data_date,
+            today=today,
+        )
     if source.data_date:
         return source.data_date
     days = [day for table in tables for day in _newest(stage, table) if day]
     if not days:
-        raise Refused(f"{source.name} has no dates; write data_date = YYYY-MM-DD in its source.toml.")
+        raise Refused("%(source)s has no dates; write data_date = YYYY-MM-DD in its source.toml.", source=source.name)
     return max(days)
 
 

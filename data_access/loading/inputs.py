@@ -19,7 +19,11 @@ def find_files(source, folder):
         Refused: no such file, or a path that leads out of the folder.
     """
     if not folder.is_dir():
-        raise Refused(f"There is no folder {folder}; name the one that holds the files of {source.name}.")
+        raise Refused(
+            "There is no folder %(folder)s; name the one that holds the files of %(source)s.",
+            folder=folder,
+            source=source.name,
+        )
     return {entry.name: _files(entry, folder.resolve()) for entry in source.inputs}
 
 
@@ -27,14 +31,24 @@ def _files(entry, folder):
     if entry.query:
         return ()
     if entry.file.startswith("/") or ".." in entry.file.split("/"):
-        raise Refused(f"inputs.{entry.name}.file is {entry.file!r}; it must lie in the folder given to load.")
+        raise Refused(
+            "inputs.%(entry)s.file is %(file)r; it must lie in the folder given to load.",
+            entry=entry.name,
+            file=entry.file,
+        )
     found = sorted(path for path in folder.glob(entry.file) if path.is_file())
     if not found:
         there = ", ".join(sorted(path.name for path in folder.iterdir())[:10]) or "nothing"
-        raise Refused(f"{entry.name}: there is no {entry.file!r} in {folder}. There is: {there}.")
+        raise Refused(
+            "%(entry)s: there is no %(file)r in %(folder)s. There is: %(there)s.",
+            entry=entry.name,
+            file=entry.file,
+            folder=folder,
+            there=there,
+        )
     for path in found:
         if not path.resolve().is_relative_to(folder):
-            raise Refused(f"{path.name} leads out of {folder}; put the file itself there.")
+            raise Refused("%(path)s leads out of %(folder)s; put the file itself there.", path=path.name, folder=folder)
     return tuple(found)
 
 
@@ -44,7 +58,11 @@ def format_of(entry, path):
     guessed = next((form for form, ends in _FORMATS.items() if name.endswith(ends)), "")
     form = entry.format or guessed
     if form not in _FORMATS:
-        raise Refused(f"{path.name}: its name does not tell its form; write format = one of {', '.join(_FORMATS)}.")
+        raise Refused(
+            "%(path)s: its name does not tell its form; write format = one of %(forms)s.",
+            path=path.name,
+            forms=", ".join(_FORMATS),
+        )
     return form
 
 

@@ -2,6 +2,7 @@
 
 import json
 
+from data_access.loading import reasons
 from data_access.loading.errors import Refused
 from data_access.loading.lines import LONGEST_LINE, lines
 from data_access.loading.part import Part, column_names, write_part
@@ -22,7 +23,7 @@ def read_json(path, entry, decimal, folder, stem, tell=None):
     )
     part = write_part(path.name, columns, judged, folder, stem)
     if not columns and part.rows:
-        raise Refused(f"{path.name} holds no JSON objects, one a line. Its first lines are no such thing.")
+        raise Refused("%(path)s holds no JSON objects, one a line. Its first lines are no such thing.", path=path.name)
     column_names(columns, path.name)
     return Part(**vars(part) | {"is_sparse": True})
 
@@ -50,15 +51,15 @@ def _pairs(pairs):
 def _judged(line, decode, columns, places):
     """(fields, reason, text) of one line; keys not seen before become columns."""
     if len(line) >= LONGEST_LINE:
-        return None, f"longer than {LONGEST_LINE:,} characters", line
+        return None, reasons.told("longer", most=f"{LONGEST_LINE:,}"), line
     try:
         told = decode(line.strip("\ufeff \t\r\n"))
     except (ValueError, RecursionError) as error:
-        return None, f"not readable as JSON: {error}", line
+        return None, reasons.told("no_json", error=error), line
     if not isinstance(told, dict):
-        return None, "not a JSON object", line
+        return None, reasons.told("no_object"), line
     if "\\u" in line and not _is_whole(json.dumps(told, ensure_ascii=False)):
-        return None, "holds half a letter (a lone surrogate)", line
+        return None, reasons.told("half"), line
     return _fields(told, columns, places), "", line
 
 

@@ -3,7 +3,9 @@
 from data_access.loading.mapping import LINEAGE
 from data_access.loading.marking import alive
 from data_access.loading.part import literal, quoted
+from data_access.loading.reasons import in_sql
 
+_EARLIER = "coalesce(loader.place(earlier), 'the mapping')"
 _TOLD_AGAIN = ("officers", "clients", "persons")  # one input may tell the same person in many rows
 
 
@@ -47,7 +49,7 @@ def _refuse_repeated(stage, table, key):
     first = own_key(table)[0]
     stage.execute(
         f"insert into loader.refused select _row, {literal(table.name)}, {literal(first)}, {first}, "
-        f"'the same {key} stands already in ' || coalesce(loader.place(earlier), 'the mapping'), false "
+        f"{in_sql('repeated', key=literal(key), place=_EARLIER)}, false "
         f"from (select _row, {first}, first_value(_row) over by_key as earlier, row_number() over by_key as place "
         f"from {alive(table.name)} semi join loader.doubled_{table.name} using ({key}) "
         f"window by_key as (partition by {key} order by _row nulls first)) where place > 1"
@@ -62,25 +64,26 @@ def _refuse_different(stage, table, key):
     values = " ".join(f"when {literal(name)} then {name}::varchar" for name in columns)
     before = " ".join(f"when {literal(name)} then first_{name}::varchar" for name in columns)
     hidden = table.schema != "reporting"
+    told = in_sql("hidden", column="differing") if hidden else f"coalesce(case differing {before} end, 'empty')"
     if not columns:
         return
     stage.execute(
         f"insert into loader.refused select _row, {literal(table.name)}, differing, "
-        f"{'null' if hidden else f'case differing {values} end'}, 'given before for the same {key}, in ' "
-        f"|| coalesce(loader.place(earlier), 'the mapping') || ', as ' "
-        f"|| {_hidden('differing') if hidden else f'coalesce(case differing {before} end, $$empty$$)'}, false "
+        f"{'null' if hidden else f'case differing {values} end'}, "
+        f"{in_sql('different', key=literal(key), place=_EARLIER, value=told)}, false "
         f"from (select *, case {differs} end as differing from (select *, first_value(_row) over by_key as earlier, "
         f"{firsts} from {alive(table.name)} semi join loader.doubled_{table.name} using ({key}) "
         f"window by_key as (partition by {key} order by _row nulls first))) where differing is not null"
     )
 
 
-def _hidden(name):
-    return f"'another ' || {name}"
-
-
 def _values(table):
     return [column.name for column in table.columns if column.name not in (*LINEAGE, *own_key(table))]
+
+
+def _unlike(key, name):
+    value = f"coalesce(published.{name}::varchar, 'nothing')"
+    return in_sql("published", source="published.source", key=literal(key), code=f"own.{key}", value=value)
 
 
 def _refuse_unlike_published(stage, table):
@@ -89,8 +92,7 @@ def _refuse_unlike_published(stage, table):
     for name in _values(table):
         stage.execute(
             f"insert into loader.refused select own._row, {literal(table.name)}, {literal(name)}, own.{name}::varchar, "
-            f"'source ' || published.source || ' has published {key} ' || own.{key} || ' with ' "
-            f"|| coalesce(published.{name}::varchar, 'nothing') || ' here', false "
+            f"{_unlike(key, name)}, false "
             f"from {alive(table.name)} own join published.{quoted(table.name)} published using ({key}) "
             f"where own.{name} is distinct from published.{name}"
         )

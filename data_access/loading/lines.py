@@ -6,6 +6,7 @@ import io
 import zlib
 
 from data_access.loading.errors import Refused
+from data_access.said import Said
 
 LONGEST_LINE = 262_144  # characters
 _ROOM = 64_000_000  # characters that a packed file may always unpack to
@@ -35,7 +36,7 @@ def lines(path, encoding="", tell=None):
     except UnicodeDecodeError as error:
         raise Refused(_not_in(path, encoding, error)) from None
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise Refused(f"{path.name} is a gzip file that is cut short or damaged; fetch it again.") from None
+        raise Refused("%(path)s is a gzip file that is cut short or damaged; fetch it again.", path=path.name) from None
 
 
 def _decoded(path, encoding, tell):
@@ -75,21 +76,31 @@ def _skip_rest(path, text, read, packed):
 def _check_size(path, read, packed):
     if read > _LARGEST or read > max(_ROOM, packed * _LARGEST_RATIO):
         raise Refused(
-            f"{path.name} unpacks to more than {read:,} characters from {packed:,} bytes; it is not taken. "
-            "If the file is right, unpack it and load it as it is, or in parts."
+            "%(path)s unpacks to more than %(read)s characters from %(packed)s bytes; it is not "
+            "taken. If the file is right, unpack it and load it as it is, or in parts.",
+            path=path.name,
+            read=read,
+            packed=packed,
         )
 
 
 def _encoding(path, told):
     head = _head(path)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise Refused(f"{path.name} is an archive or a workbook, not text; unpack it, or name it .xlsx or .xls.")
+        raise Refused(
+            "%(path)s is an archive or a workbook, not text; unpack it, or name it .xlsx or .xls.", path=path.name
+        )
     marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
     told = _known(path, told)
     if marked and told and not told.startswith(marked):
-        raise Refused(f'{path.name} marks itself as {marked}; write encoding = "{marked}" instead of "{told}".')
+        raise Refused(
+            '%(path)s marks itself as %(marked)s; write encoding = "%(marked)s" instead of "%(told)s".',
+            path=path.name,
+            marked=marked,
+            told=told,
+        )
     if told and not marked and not told.startswith("utf") and _reads_as_utf8(head):
-        raise Refused(f'{path.name} is UTF-8, not {told}; write encoding = "utf-8" for it.')
+        raise Refused('%(path)s is UTF-8, not %(told)s; write encoding = "utf-8" for it.', path=path.name, told=told)
     return "utf-8-sig" if marked == "utf-8" else (told or marked or "utf-8")
 
 
@@ -98,14 +109,16 @@ def _head(path):
         with path.open("rb") as file, _unpacked(file) as bytes_in:
             return bytes_in.read(65_536)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        raise Refused(f"{path.name} is a gzip file that is cut short or damaged; fetch it again.") from None
+        raise Refused("%(path)s is a gzip file that is cut short or damaged; fetch it again.", path=path.name) from None
 
 
 def _known(path, told):
     try:
         return told and codecs.lookup(told).name
     except LookupError:
-        raise Refused(f'{path.name}: Python knows no encoding "{told}"; utf-8, cp1251, utf-16 are usual.') from None
+        raise Refused(
+            '%(path)s: Python knows no encoding "%(told)s"; utf-8, cp1251, utf-16 are usual.', path=path.name, told=told
+        ) from None
 
 
 def _reads_as_utf8(head):
@@ -120,7 +133,11 @@ def _reads_as_utf8(head):
 def _not_in(path, encoding, error):
     at = error.object[max(0, error.start - 20) : error.start]
     near = at.decode("ascii", "ignore").strip()
-    return (
-        f"{path.name} is not {encoding}: byte 0x{error.object[error.start]:02x} after {near!r} cannot be read. "
-        'Write its encoding in source.toml, for example encoding = "cp1251" or "utf-16".'
+    return Said(
+        "%(path)s is not %(encoding)s: byte %(byte)s after %(near)r cannot be read. "
+        'Write its encoding in source.toml, for example encoding = "cp1251" or "utf-16".',
+        path=path.name,
+        encoding=encoding,
+        byte=f"0x{error.object[error.start]:02x}",
+        near=near,
     )

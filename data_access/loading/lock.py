@@ -24,7 +24,9 @@ def locked(home, work):
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             file.seek(0)
-            raise Busy(f"Another loader is at work: {file.read().strip()}. Load again when it has ended.") from None
+            raise Busy(
+                "Another loader is at work: %(work)s. Load again when it has ended.", work=file.read().strip()
+            ) from None
         file.truncate(0)
         file.write(who(work))
         file.flush()

@@ -2,8 +2,10 @@
 
 import duckdb
 
+from data_access.loading import reasons
 from data_access.loading.errors import Refused
-from data_access.loading.part import quoted
+from data_access.loading.part import literal, quoted
+from data_access.said import Said
 from data_access.schema import given_tables
 
 LINEAGE = ("source", "row_id", "given_by")
@@ -39,7 +41,7 @@ def _run(stage, target, sql, file):
     try:
         statements = stage.extract_statements(sql)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-            raise Refused(f"{file} must hold one SELECT and nothing else.")
+            raise Refused("%(file)s must hold one SELECT and nothing else.", file=file)
         stage.execute(f"create table {target} as {sql}")
     except duckdb.Error as error:
         raise Refused(_failure(stage, file, error)) from None
@@ -48,13 +50,14 @@ def _run(stage, target, sql, file):
 def _failure(stage, file, error):
     said = str(error).split("\n\nLINE")[0].split("\n\nCandidate")[0].replace("\n", " ")
     if not isinstance(error, (duckdb.BinderException, duckdb.CatalogException)):
-        return f"{file} cannot be run: {said}"
+        return Said("%(file)s cannot be run: %(error)s", file=file, error=said)
     tables = stage.execute(
         "select table_name, string_agg(column_name, ', ' order by column_index) from duckdb_columns() "
         "where schema_name = 'main' and not internal group by table_name order by table_name"
     ).fetchall()
     known = "; ".join(f"{name}: {columns[:600]}" for name, columns in tables)
-    return f"{file} does not fit the input: {said} The input has {known}."
+    told = {"file": file, "error": said, "known": known}
+    return Said("%(file)s does not fit the input: %(error)s The input has %(known)s.", **told)
 
 
 def _check_columns(stage, table):
@@ -62,12 +65,21 @@ def _check_columns(stage, table):
     allowed = [column.name for column in table.columns if column.name not in (*LINEAGE, "start_precision")]
     unknown = [name for name in found if name not in (*allowed, "_row")]
     if "_row" not in found:
-        raise Refused(f"{table.name}.sql must select _row, so that every row can be traced to its line.")
+        raise Refused("%(table)s.sql must select _row, so that every row can be traced to its line.", table=table.name)
     if unknown:
-        raise Refused(f"{table.name}.sql selects {', '.join(unknown)}; {table.name} has {', '.join(allowed)}.")
+        raise Refused(
+            "%(table)s.sql selects %(unknown)s; %(table)s has %(allowed)s.",
+            table=table.name,
+            unknown=", ".join(unknown),
+            allowed=", ".join(allowed),
+        )
     lacking = [column.name for column in table.columns if not column.nullable and column.name not in (*found, *LINEAGE)]
     if lacking:
-        raise Refused(f"{table.name}.sql must select {', '.join(lacking)}, without which a row means nothing.")
+        raise Refused(
+            "%(table)s.sql must select %(lacking)s, without which a row means nothing.",
+            table=table.name,
+            lacking=", ".join(lacking),
+        )
     _check_rows(stage, f"mapped.{table.name}", f"{table.name}.sql")
 
 
@@ -77,7 +89,11 @@ def _check_rows(stage, target, file):
         "(from loader.files where _row between first_row and last_row) limit 1"
     ).fetchone()
     if strange:
-        raise Refused(f"{file} gives _row = {strange[0]}, which no input has; select _row as it stands.")
+        raise Refused(
+            "%(file)s gives _row = %(strange)s, which no input has; select _row as it stands.",
+            file=file,
+            strange=strange[0],
+        )
 
 
 def _set_aside(stage, sql):
@@ -85,9 +101,12 @@ def _set_aside(stage, sql):
     found = [name for name, *_ in stage.execute("describe mapped._aside").fetchall()]
     wanted = ["_row", "column_name", "value", "reason"]
     if sorted(found) != sorted(wanted):
-        raise Refused(f"quarantine.sql selects {', '.join(found)}; it takes {', '.join(wanted)}.")
+        raise Refused(
+            "quarantine.sql selects %(found)s; it takes %(wanted)s.", found=", ".join(found), wanted=", ".join(wanted)
+        )
     _check_rows(stage, "mapped._aside", "quarantine.sql")
+    aside = literal(reasons.told("aside"))
     stage.execute(
-        "insert into loader.refused select _row, null, column_name, value, coalesce(reason, 'set aside'), true "
+        f"insert into loader.refused select _row, null, column_name, value, coalesce(reason, {aside}), true "
         f"from mapped.{quoted('_aside')}"
     )

@@ -1,5 +1,6 @@
 """Which raw rows are set aside: a row refused anywhere is dead everywhere."""
 
+from data_access.loading import reasons
 from data_access.loading.errors import Refused
 
 _PLACE = """
@@ -25,7 +26,13 @@ def bury(stage):
         "select table_name, column_name, value, reason from loader.refused where _row is null limit 1"
     ).fetchone()
     if own:
-        raise Refused(f"{own[0]}.sql makes a row without _row whose {own[1]} = {own[2]!r} is wrong: {own[3]}.")
+        raise Refused(
+            "%(table)s.sql makes a row without _row whose %(column)s = %(value)r is wrong: %(reason)s.",
+            table=own[0],
+            column=own[1],
+            value=own[2],
+            reason=reasons.understood(own[3]),
+        )
     return stage.execute(
         "insert into loader.dead select distinct _row from loader.refused anti join loader.dead using (_row)"
     ).fetchone()[0]

@@ -45,14 +45,22 @@ def column_names(fields, file):
     folded = [name.casefold() for name in names]
     twice = sorted({name for name, fold in zip(names, folded, strict=True) if folded.count(fold) > 1})
     if len(names) > _MOST_COLUMNS:
-        raise Refused(f"{file} has {len(names):,} columns; up to {_MOST_COLUMNS:,} are read.")
+        raise Refused(
+            "%(file)s has %(names)s columns; up to %(most)s are read.", file=file, names=len(names), most=_MOST_COLUMNS
+        )
     if twice:
         raise Refused(
-            f"The header of {file} has {', '.join(twice[:5])} more than once; every column needs its own name."
+            "The header of %(file)s has %(twice)s more than once; every column needs its own name.",
+            file=file,
+            twice=", ".join(twice[:5]),
         )
     if "_row" in folded or "line" in folded:
         taken = names[folded.index("_row" if "_row" in folded else "line")]
-        raise Refused(f"The header of {file} has a column {taken!r}, a name the loader uses; rename the column.")
+        raise Refused(
+            "The header of %(file)s has a column %(taken)r, a name the loader uses; rename the column.",
+            file=file,
+            taken=taken,
+        )
     return tuple(names)
 
 

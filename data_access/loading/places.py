@@ -33,6 +33,10 @@ def check_country(stage, source):
     countries = sorted({area for area, _ in found})
     if len(countries) > 1:
         raise Refused(
-            f"{source.name} would make {len(countries)} countries here: {', '.join(countries)}. One installation holds "
-            "one country; load it into another one (SITUATION_CENTRE_HOME), or give its areas the same root."
+            "%(source)s would make %(countries)s countries here: %(names)s. One installation "
+            "holds one country; load it into another one (SITUATION_CENTRE_HOME), or give its areas "
+            "the same root.",
+            source=source.name,
+            countries=len(countries),
+            names=", ".join(countries),
         )

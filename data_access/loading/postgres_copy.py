@@ -42,4 +42,9 @@ def copy_over(connection, name, duck, table, select, path):
             copy.write(block)
     path.unlink()
     if cursor.rowcount != wanted:
-        raise Refused(f"{wanted:,} rows of {table.name} were sent to PostgreSQL and {cursor.rowcount:,} arrived.")
+        raise Refused(
+            "%(wanted)s rows of %(table)s were sent to PostgreSQL and %(rowcount)s arrived.",
+            wanted=wanted,
+            table=table.name,
+            rowcount=cursor.rowcount,
+        )

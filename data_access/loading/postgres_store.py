@@ -18,6 +18,7 @@ from data_access.loading.postgres_copy import copy_tables, execute
 from data_access.loading.postgres_duck import Bridge
 from data_access.loading.postgres_roles import let_all_rows, let_read
 from data_access.loading.staging import work_folder
+from data_access.said import Said
 from data_access.schema import CELLS, REPORTING, SCHEMAS
 
 _LOCK = 7_325_011  # one loader for each database
@@ -69,9 +70,13 @@ def _lock(guard):
             guard.commit()
             return
         time.sleep(0.1)
-    name, since = guard.execute(text(_HOLDER), {"lock": _LOCK}).first() or ("it has just ended", None)
-    when = f", since {since:%Y-%m-%d %H:%M:%S} UTC" if since else ""
-    raise Busy(f"Another loader is at work in this database: {name}{when}. Load again when it has ended.")
+    name, since = guard.execute(text(_HOLDER), {"lock": _LOCK}).first() or (Said("it has just ended"), None)
+    when = Said(", since %(moment)s UTC", moment=f"{since:%Y-%m-%d %H:%M:%S}") if since else ""
+    raise Busy(
+        "Another loader is at work in this database: %(name)s%(when)s. Load again when it has ended.",
+        name=name,
+        when=when,
+    )
 
 
 class Store:

@@ -51,7 +51,9 @@ def _rows_read(stage):
 def _check_filled(stage, entry):
     rows = stage.execute("select sum(rows_read) from loader.files where input = ?", [entry.name]).fetchone()[0]
     if not rows and not entry.may_be_empty:
-        raise Refused(f"{entry.name} has no rows of data. If that is right, write may_be_empty = true for it.")
+        raise Refused(
+            "%(entry)s has no rows of data. If that is right, write may_be_empty = true for it.", entry=entry.name
+        )
 
 
 def _add(stage, source, entry, part):
@@ -84,7 +86,14 @@ def _widen(stage, entry, part, known):
     more, fewer = set(part.columns) - set(known), set(known) - {"_row"} - set(part.columns)
     if (more or fewer) and not part.is_sparse:
         names = ", ".join(sorted(more or fewer)[:5])
-        raise Refused(f"{part.file} {'has' if more else 'lacks'} {names}, unlike the first file of {entry.name}.")
+        raise Refused(
+            "%(file)s has other columns than the first file of %(entry)s: %(more)s more, %(fewer)s fewer (%(names)s).",
+            file=part.file,
+            entry=entry.name,
+            more=len(more),
+            fewer=len(fewer),
+            names=names,
+        )
     for name in sorted(more):
         stage.execute(f"alter table {quoted(entry.name)} add column {quoted(name)} varchar")
 

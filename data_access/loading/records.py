@@ -4,6 +4,7 @@ import collections
 import csv
 
 from data_access.loading.lines import LONGEST_LINE
+from data_access.loading.reasons import told
 
 _MOST_LINES = 1_000  # of one record; more is a quote that was never closed
 
@@ -47,16 +48,16 @@ def _feed(lines, waiting, taken):
 def _judged(fields, taken):
     text = taken[0] if len(taken) == 1 else "".join(taken)
     if len(text) > LONGEST_LINE:
-        yield None, f"longer than {LONGEST_LINE:,} characters", text
+        yield None, told("longer", most=f"{LONGEST_LINE:,}"), text
     elif "\0" in text:
-        yield None, "holds a NUL byte, which no text has; ask for the extract again", text
+        yield None, told("nul_line"), text
     elif text.strip(" \r\n"):
         yield fields, "", text
 
 
 def _reason(first, error):
     if len(first) == LONGEST_LINE:
-        return f"longer than {LONGEST_LINE:,} characters"
+        return told("longer", most=f"{LONGEST_LINE:,}")
     if "\0" in first:
-        return "holds a NUL byte, which no text has; ask for the extract again"
-    return f"its quotation marks cannot be read ({error})"
+        return told("nul_line")
+    return told("quotes", error=error)

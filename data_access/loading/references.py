@@ -4,6 +4,7 @@ from data_access.loading.errors import Refused
 from data_access.loading.keys import is_shared
 from data_access.loading.marking import alive, bury
 from data_access.loading.part import literal
+from data_access.loading.reasons import in_sql, told
 from data_access.schema import REPORTING, contract
 
 _CIRCLE = """
@@ -15,7 +16,7 @@ with recursive known as (
     union
     select known.area from known join reached on known.parent = reached.area
 )
-select _row, 'areas', 'parent', parent, 'its parents lead to no country: they go round in a circle', false
+select _row, 'areas', 'parent', parent, {reason}, false
 from {rows} where area not in (select area from reached)
 """
 
@@ -59,7 +60,12 @@ def _check(stage, table, column, target, given, linked):
     is_given = stage.execute(f"select count({column}) > 0 from typed.{table.name}").fetchone()[0]
     known = _known(other, key, given, linked)
     if is_given and not known:
-        raise Refused(f"{table.name}.sql gives {column}, but the source has no {other}.sql that would know it.")
+        raise Refused(
+            "%(table)s.sql gives %(column)s, but the source has no %(other)s.sql that would know it.",
+            table=table.name,
+            column=column,
+            other=other,
+        )
     if is_given:
         _refuse_missing(stage, table, column, other, key, " union all ".join(known), other in given)
 
@@ -74,9 +80,9 @@ def _refuse_missing(stage, table, column, other, key, known, is_own):
     """The reason tells a value that nobody knows from one whose own row was refused."""
     fallen = f"select {key} as key, min(_row) as fallen from typed.{other} group by 1"
     rows = f"{alive(table.name)} own anti join ({known}) known on own.{column} = known.key"
-    reason = f"'no such {key} among the {other}'"
+    reason = literal(told("unknown", key=key, table=other))
     if is_own:
-        fell = f"'its {other} row was refused, see ' || coalesce(loader.place(fallen), 'the mapping')"
+        fell = in_sql("fallen", table=literal(other), place="coalesce(loader.place(fallen), 'the mapping')")
         reason = f"case when fallen is null then {reason} else {fell} end"
     value = f"missing.{column}" if table.schema == REPORTING else "null"
     stage.execute(
@@ -90,5 +96,5 @@ def _refuse_missing(stage, table, column, other, key, known, is_own):
 
 
 def _check_circles(stage):
-    stage.execute(_CIRCLE.format(rows=alive("areas")))
+    stage.execute(_CIRCLE.format(rows=alive("areas"), reason=literal(told("circle"))))
     return bury(stage)

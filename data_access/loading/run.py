@@ -71,7 +71,11 @@ def publish(rules, home, url=None, *, without=None, memory="2GB", tell=silent):
             raise Refused("Nothing is loaded yet. Run: situation-centre load SOURCE FOLDER.")
         loaded = [row[0] for row in store.rows(sources, "true")]
         if without is not None and without not in loaded:
-            raise UnknownSource(f"The source {without!r} is not loaded here; loaded are: {', '.join(sorted(loaded))}.")
+            raise UnknownSource(
+                "The source %(without)r is not loaded here; loaded are: %(loaded)s.",
+                without=without,
+                loaded=", ".join(sorted(loaded)),
+            )
         return store.publish(without, None, rules, _build_marts(), stretch(tell, 0.0, 1.0))
 
 
@@ -120,9 +124,12 @@ def _held(store, source):
 def _refuse_older(job, data_date):
     if job.held and data_date < job.held["data_date"]:
         raise Refused(
-            f"These files of {job.source.name} report up to {data_date}, but {job.held['data_date']} is already "
-            "loaded. An older extract would undo what is known; load the newest one. If it is a correction of that "
-            f"one, write data_date = {job.held['data_date']} in source.toml."
+            "These files of %(source)s report up to %(data_date)s, but %(held)s is already "
+            "loaded. An older extract would undo what is known; load the newest one. If it is a "
+            "correction of that one, write data_date = %(held)s in source.toml.",
+            source=job.source.name,
+            data_date=data_date,
+            held=job.held["data_date"],
         )
 
 

@@ -8,6 +8,7 @@ import re
 from data_access.loading.errors import Refused, UnknownSource
 from data_access.loading.keys import is_shared
 from data_access.loading.source_form import Input, read_inputs, read_lists, read_toml
+from data_access.said import Said
 from data_access.schema import given_tables
 
 SHIPPED = pathlib.Path(__file__).parents[2] / "dashboard" / "sources"
@@ -59,7 +60,9 @@ def find_source(name, home):
         if (folder / "source.toml").is_file():
             return folder.resolve()
     known = ", ".join(known_sources(home)) or "none"
-    raise UnknownSource(f"There is no source {name!r}: no folder with a source.toml. Known here: {known}.")
+    raise UnknownSource(
+        "There is no source %(name)r: no folder with a source.toml. Known here: %(known)s.", name=name, known=known
+    )
 
 
 def known_sources(home):
@@ -76,7 +79,9 @@ def read_source(folder):
     """
     folder = pathlib.Path(folder).resolve()
     if not _NAME.fullmatch(folder.name) or folder.name == "settings":
-        raise Refused(f"A source is named like its folder: letters, digits, -, _ and ., not {folder.name!r}.")
+        raise Refused(
+            "A source is named like its folder: letters, digits, -, _ and ., not %(folder)r.", folder=folder.name
+        )
     texts = {path.name: _text(path) for path in sorted(folder.iterdir()) if path.suffix in (".toml", ".sql")}
     told = read_toml(texts.get("source.toml", ""), folder)
     sql = {name.removesuffix(".sql"): text for name, text in texts.items() if name.endswith(".sql")}
@@ -95,12 +100,19 @@ def _text(path):
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(f"{path.name} is not UTF-8 at byte {error.start}; save it as UTF-8.") from None
+        raise Refused(
+            "%(path)s is not UTF-8 at byte %(byte)s; save it as UTF-8.", path=path.name, byte=error.start
+        ) from None
 
 
 def _check_tables(sql, folder):
     known = [table.name for table in given_tables()]
     unknown = sorted(set(sql) - set(known))
     if unknown or not sql:
-        found = f"{unknown[0]}.sql, which names no table" if unknown else "no SQL file"
-        raise Refused(f"{folder.name} has {found}; a source gives some of: {', '.join(known)} (and quarantine).")
+        named = Said("%(name)s.sql, which names no table", name=unknown[0]) if unknown else None
+        raise Refused(
+            "%(folder)s has %(found)s; a source gives some of: %(known)s (and quarantine).",
+            folder=folder.name,
+            found=named or Said("no SQL file"),
+            known=", ".join(known),
+        )

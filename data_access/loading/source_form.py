@@ -55,14 +55,21 @@ def read_toml(text, folder):
     try:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refused(f"source.toml of {folder.name} cannot be read: {error}.") from None
+        raise Refused("source.toml of %(folder)s cannot be read: %(error)s.", folder=folder.name, error=error) from None
     unknown = sorted(set(told) - _SETTINGS)
     if unknown:
-        raise Refused(f"source.toml of {folder.name} has {unknown}; it takes {sorted(_SETTINGS)}.")
+        raise Refused(
+            "source.toml of %(folder)s has %(unknown)s; it takes %(known)s.",
+            folder=folder.name,
+            unknown=unknown,
+            known=sorted(_SETTINGS),
+        )
     for key, kind in (("title", str), ("inputs", dict)):
         if not isinstance(told.get(key), kind) or not told[key]:
             raise Refused(
-                f"source.toml of {folder.name} has no {key}; it needs a title and at least one [inputs.name]."
+                "source.toml of %(folder)s has no %(key)s; it needs a title and at least one [inputs.name].",
+                folder=folder.name,
+                key=key,
             )
     _check_settings(told)
     return told
@@ -79,7 +86,11 @@ def _check_settings(told):
         "people_of": not isinstance(told.get("people_of", ""), str),
     }
     for key in (key for key, is_wrong in wrong.items() if is_wrong):
-        raise Refused(f'source.toml: {key} is {told[key]!r}; see README, "Load your own extract", for its form.')
+        raise Refused(
+            'source.toml: %(key)s is %(told)s; see README, "Load your own extract", for its form.',
+            key=key,
+            told=repr(told[key]),
+        )
 
 
 def _is_share(told):
@@ -104,20 +115,39 @@ def read_inputs(told):
 
 def _input(name, entry):
     if not isinstance(entry, dict):
-        raise Refused(f"source.toml: inputs.{name} is {entry!r}; it takes a table, [inputs.{name}].")
+        raise Refused(
+            "source.toml: inputs.%(name)s is %(entry)s; it takes a table, [inputs.%(name)s].",
+            name=name,
+            entry=repr(entry),
+        )
     fields = {field.name: field.type for field in dataclasses.fields(Input)} | {"columns": list}
     unknown = sorted(set(entry) - set(fields) - {"name"} | {"name"} & set(entry))
     if not _PLAIN_NAME.fullmatch(name) or name.startswith("_"):
-        raise Refused(f"source.toml: the input name {name!r} must be small letters, digits and _, for SQL reads it.")
+        raise Refused(
+            "source.toml: the input name %(name)r must be small letters, digits and _, for SQL reads it.", name=name
+        )
     if unknown:
-        raise Refused(f"inputs.{name} has {unknown}; it takes {sorted(set(fields) - {'name'})}.")
+        raise Refused(
+            "inputs.%(name)s has %(unknown)s; it takes %(share)s.",
+            name=name,
+            unknown=unknown,
+            share=sorted(set(fields) - {"name"}),
+        )
     for key, value in entry.items():
         if not isinstance(value, fields[key]):
-            raise Refused(f"inputs.{name}.{key} is {value!r}; it takes a {fields[key].__name__}.")
+            raise Refused(
+                "inputs.%(name)s.%(key)s is %(value)s; it takes a %(kind)s.",
+                name=name,
+                key=key,
+                value=repr(value),
+                kind=fields[key].__name__,
+            )
     if len(entry.get("delimiter", ",")) != 1:
-        raise Refused(f"inputs.{name}.delimiter is {entry['delimiter']!r}; it takes one sign.")
+        raise Refused(
+            "inputs.%(name)s.delimiter is %(delimiter)r; it takes one sign.", name=name, delimiter=entry["delimiter"]
+        )
     if bool(entry.get("query")) == bool(entry.get("file")) or bool(entry.get("query")) != bool(entry.get("url")):
-        raise Refused(f"inputs.{name} needs either a file, or a query and a url.")
+        raise Refused("inputs.%(name)s needs either a file, or a query and a url.", name=name)
     return Input(name, **entry | {"columns": tuple(entry.get("columns", ()))})
 
 
@@ -128,7 +158,7 @@ def read_lists(told):
     try:
         codes = read_codes(listed)
     except (ValueError, AttributeError) as error:
-        raise Refused(f"source.toml: {error}") from None
+        raise Refused("source.toml: %(error)s", error=error) from None
     for code in codes:
         _check_class(code)
     return codes, as_given
@@ -138,4 +168,10 @@ def _check_class(code):
     classes = CLASSES.get(code.list)
     if classes and code.category not in classes:
         known = ", ".join(sorted(classes))
-        raise Refused(f"codes.{code.list}.{code.code} has category {code.category!r}; it takes one of {known}.")
+        raise Refused(
+            "codes.%(list)s.%(code)s has category %(category)r; it takes one of %(known)s.",
+            list=code.list,
+            code=code.code,
+            category=code.category,
+            known=known,
+        )

@@ -17,7 +17,7 @@ def read_parquet(stage, path, decimal):
         found = stage.execute(f"describe select * from {source}").fetchall()
         rows = stage.execute(f"select count(*) from {source}").fetchone()[0]
     except duckdb.Error:
-        raise Refused(f"{path.name} is no Parquet file, or it is cut short; fetch it again.") from None
+        raise Refused("%(path)s is no Parquet file, or it is cut short; fetch it again.", path=path.name) from None
     types = {name: kind for name, kind, *_ in found if name != "file_row_number"}
     columns = column_names(types, path.name)
     named = zip(types.items(), columns, strict=True)

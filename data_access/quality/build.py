@@ -1,11 +1,10 @@
 """Fills what is told of data quality in a new publication, in SQL that DuckDB and PostgreSQL both understand."""
 
+from data_access.loading.reasons import general
 from data_access.marts.tables import PLACE
 from data_access.quality import broken, fields
 from data_access.quality.tables import mended, revisions, set_aside, trust, work_items
 from data_access.schema import persons, quarantine
-
-_GENERAL = "regexp_replace(reason, '(stands already in|, see|, in|has published) .*', '\\1 ...')"
 
 
 def build(target, rules):
@@ -22,7 +21,7 @@ def build(target, rules):
     _mart(target, "agreement_month", _AGREEMENT)
     _list_work(target, rules)
     _fill(target, trust, "select field, 1.0 * sum(filled) / sum(records) as share from field_month group by 1")
-    reasons = f"select source, coalesce(column_name, '') as column_name, {_GENERAL} as reason"
+    reasons = f"select source, coalesce(column_name, '') as column_name, {general('reason')} as reason"
     told = f"{reasons}, cast(count(distinct file || line) as integer) as records from {target.name(quarantine)}"
     _fill(target, set_aside, f"{told} group by 1, 2, 3")
 

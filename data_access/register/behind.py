@@ -6,6 +6,7 @@ from data_access.marts.tables import CASE, PLACE
 from data_access.marts.twins import APART
 from data_access.question import QueryError, asked_of
 from data_access.register.tables import age_bands, cases, late_bands, marks, stays, stock_days
+from data_access.said import Said
 from data_access.schema import assessments, needs, programmes
 from data_access.settled import last_months, settle
 
@@ -32,7 +33,9 @@ def counted(question_of, role, viewer, known, connection):
     """
     subject, measure, where = question_of
     if role not in measure.parts or not has_list(measure, role) or APART & {*where}:
-        raise QueryError(f"There is no list of people behind {measure.label} ({measure.id}).")
+        raise QueryError(
+            "There is no list of people behind %(label)s (%(id)s).", label=Said(measure.label), id=measure.id
+        )
     free = getattr(measure, "across", ()) if role == "among" else ()
     settled = settle(asked_of(subject, [measure.name], (), where), known, viewer, connection)
     for told in settled.lacks.values():

@@ -108,7 +108,9 @@ class Look:
     def _table(self):
         """The rows asked for, their faces and conditions; of a list behind a number joined to the people."""
         if self.asked.sort not in ORDERS:
-            raise QueryError(f"People are sorted by {' or '.join(ORDERS)}, not by {self.asked.sort!r}.")
+            raise QueryError(
+                "People are sorted by %(orders)s, not by %(sort)r.", orders=" or ".join(ORDERS), sort=self.asked.sort
+            )
         table, _ = ORDERS[self.asked.sort]
         faces, clauses = rows.faces(table, self.areas, self.known.places), []
         if self.asked.search:
@@ -140,7 +142,9 @@ class Look:
                 yield table.c[name].in_([codes] if isinstance(codes, str) else list(codes))
             elif name != "area":
                 raise QueryError(
-                    f"People cannot be narrowed by {name}; they can by area, is_open, {', '.join(NARROWING)}."
+                    "People cannot be narrowed by %(name)s; they can by area, is_open, %(names)s.",
+                    name=name,
+                    names=", ".join(NARROWING),
                 )
 
     def _count(self, table, faces, clauses, closed):

@@ -81,7 +81,11 @@ def export(viewer, asked, *, witness, kept_from, most):
     with looking(viewer, asked, kept_from, Permission.PEOPLE_EXPORT) as look:
         listing = look.page(None, most)
     if listing.after is not None:
-        raise QueryError(f"This list has {listing.total:,} rows; a file takes {most:,}. Narrow it by area or filter.")
+        raise QueryError(
+            "This list has %(total)s rows; a file takes %(most)s. Narrow it by area or filter.",
+            total=listing.total,
+            most=most,
+        )
     witness(_event("export", look, listing))
     return listing
 

@@ -21,8 +21,11 @@ def may_read(viewer, places, asked=(), permission=READ):
     if foreign:
         named = ", ".join(places[code].names[0] if code in places else code for code in foreign)
         raise NotAllowed(
-            f"{viewer.name} may not see people of {named}: it takes the permission '{permission}' for that area, "
-            "which an administrator can grant."
+            "%(viewer)s may not see people of %(named)s: it takes the permission '%(permission)s' "
+            "for that area, which an administrator can grant.",
+            viewer=viewer.name,
+            named=named,
+            permission=permission,
         )
     return frozenset(asked) or own
 

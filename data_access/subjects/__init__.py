@@ -1,5 +1,6 @@
 """Everything that can be asked, by subject."""
 
+from data_access.said import Said
 from data_access.subjects.caseload import caseload
 from data_access.subjects.equality import equality
 from data_access.subjects.intake import intake
@@ -30,4 +31,10 @@ def find_measure(asked):
             ):
                 return subject, measure
     ids = ", ".join(measure.id for subject in SUBJECTS for measure in subject.measures)
-    raise LookupError(f"There is no measure {asked!r}. By catalogue id there are {ids}; or write subject.measure.")
+    raise LookupError(
+        Said(
+            "There is no measure %(asked)r. By catalogue id there are %(ids)s; or write subject.measure.",
+            asked=asked,
+            ids=ids,
+        )
+    )
