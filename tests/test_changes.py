@@ -120,7 +120,8 @@ def test_two_records_with_one_personal_number_are_a_pair():
 
 
 def test_our_number_is_told_of_the_one_that_others_published():
-    assert told("DQ5", ["region"], figure="CL1") == {"N": (5, 5), "S": (0, 0), "unknown": (5, 4)}
+    assert told("DQ5", figure="CL1") == (5, 4)
+    assert told("DQ5", figure="CL1", region="N") == (5, 5)
 
 
 def test_the_load_of_a_large_region_is_told_to_everybody_in_hundreds_of_points(home):
