@@ -1,7 +1,7 @@
 """Fills the supervision page."""
 
 from dashboard import figures
-from dashboard.asking import ask, tellable, with_whole
+from dashboard.asking import ask, by_period, tellable, with_whole
 from dashboard.cards import fills
 from dashboard.viewing import until_its_end
 from data_access.subjects import supervision, work
@@ -71,7 +71,7 @@ def show_response(where):
 def show_revocations(where):
     """The rate where it may be told, else the people themselves."""
     asked = tellable(supervision, ["revocation_rate"], where) or ["revoked"]
-    return ask(supervision, asked, by=["month"], where=where)
+    return by_period(supervision, asked, where)
 
 
 @fills("supervision-reasons", figures.ranking)

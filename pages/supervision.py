@@ -103,8 +103,8 @@ def _ends_and_work():
         gettext("Revocation and community work"),
         card(
             "supervision-revocations",
-            gettext("Revoked by month"),
-            gettext("People a month per 100 under supervision; or, without exact counts, people"),
+            gettext("Revocations"),
+            gettext("A month per 100 people under supervision; or, without exact counts, people"),
             span=7,
         ),
         card(
