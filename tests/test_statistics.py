@@ -12,7 +12,7 @@ from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight
 from statsmodels.stats import inter_rater, meta_analysis, proportion
 
 from dashboard.statistics.agreement import auc, out_of_order, weighted_kappa
-from dashboard.statistics.cohorts import cumulative_incidence, reached, survival
+from dashboard.statistics.cohorts import cumulative_incidence, reached
 from dashboard.statistics.comparing import change_score, difference, interval
 from dashboard.statistics.control import COARSE, FAILS, HIT_AND_MISS, PASSES, assurance, control, limits
 from dashboard.statistics.funnel import beyond, binomial_limits, overdispersion
@@ -226,11 +226,12 @@ def test_shares_of_all_fates_and_of_those_left_add_up_to_one():
     assert ours.at_risk[0] == 16
 
 
-def test_survival_is_that_of_kaplan_and_meier():
-    months, statuses, people = spelled(COUNTS)
+def test_of_one_fate_the_share_left_is_that_of_kaplan_and_meier():
+    done = {key: people for key, people in COUNTS.items() if key[0] != "gone"}
+    months, statuses, people = spelled(done)
     found = SurvfuncRight(months, statuses == 1, freq_weights=people)
-    ours = survival(COUNTS, "done")
-    assert [ours[int(month)] for month in found.surv_times] == pytest.approx(list(found.surv_prob))
+    left = cumulative_incidence(done).left
+    assert [left[int(month)] for month in found.surv_times] == pytest.approx(list(found.surv_prob))
 
 
 def test_survival_is_that_of_the_leukaemia_patients():
@@ -239,7 +240,7 @@ def test_survival_is_that_of_the_leukaemia_patients():
     weeks |= {20: (0, 1), 22: (1, 0), 23: (1, 0), 25: (0, 1), 32: (0, 2), 34: (0, 1), 35: (0, 1)}
     counts = {("relapse", week): ill for week, (ill, _) in weeks.items()}
     counts |= {("running", week): well for week, (_, well) in weeks.items()}
-    left = survival(counts, "relapse")
+    left = cumulative_incidence(counts).left
     told = [round(left[week], 3) for week in (6, 7, 10, 13, 16, 22, 23)]
     assert told == [0.857, 0.807, 0.753, 0.69, 0.627, 0.538, 0.448]
     assert reached([1 - each for each in left], 0.5) == 23

@@ -1,16 +1,21 @@
 """The truths planted for statistics and signals are found by asking the dashboard for them."""
 
+import datetime
+
 import pytest
 
-from dashboard import figures
+from dashboard import figures, marks
 from dashboard.address import View
 from dashboard.demo.truths import truth
 from dashboard.figures.series import control_of, settled_rows
+from dashboard.marks import Target
 from dashboard.signals import NEAR, OUTSIDE, SHIFT, TREND, found_by
-from dashboard.statistics.agreement import auc, weighted_kappa
+from dashboard.statistics.agreement import auc, out_of_order, weighted_kappa
 from dashboard.statistics.cohorts import cumulative_incidence, reached
+from dashboard.statistics.comparing import difference, rounding_error, widened
+from dashboard.statistics.control import HIT_AND_MISS, PASSES, assurance
 from dashboard.statistics.funnel import beyond
-from dashboard.statistics.standardise import is_outside, spread_of, standardised
+from dashboard.statistics.standardise import is_outside, ratio_limits, spread_of, standardised
 from dashboard.viewing import looking_at
 from data_access.query import fetch
 from data_access.scope import operator
@@ -48,6 +53,25 @@ def test_violations_of_issyk_kul_are_not_explained_by_who_its_people_are():
     with looking_at(View("supervision")):
         pair = tuple(ask("SV5a", by, **period) for by in (["region", *ALIKE], ALIKE))
         assert "Issyk-Kul" in figures.observed_expected(pair).finding
+    area = found[told.place]
+    assert ratio_limits(area.observed, area.expected)[0] > 1
+
+
+def test_violations_of_issyk_kul_are_a_signal_of_people_alike():
+    truth("issyk_kul_violates")
+    pair = [ask("SV5a", by, month="2019-01..2026-10") for by in (["region", *ALIKE], ALIKE)]
+    assert "With a violation, Issyk-Kul Region" in signals_of(*pair) and "expected of such people" in signals_of(*pair)
+
+
+def test_talas_stands_apart_beyond_what_rounding_adds():
+    """As a viewer of published numbers knows it: each count rounded to fives."""
+    told = truth("talas_over_supervision")
+    exact = counts("RN12a", ["region"])
+    here = [5 * round(each / 5) for each in exact.pop((told.place,))]
+    others = [sum(5 * round(each / 5) for each in part) for part in zip(*exact.values(), strict=True)]
+    errors = rounding_error(*here, 1, 5), rounding_error(*others, len(exact), 5)
+    _, low, _ = widened(difference(here, others), errors)
+    assert 0 < low < difference(here, others)[1]
 
 
 def test_assessors_agree_well_beyond_chance():
@@ -67,6 +91,7 @@ def test_the_first_score_tells_who_offends_again():
     found = auc({int(score): (of, among - of) for (score,), (of, among) in pairs.items()})
     assert abs(found.value - told.planted) < 3 * found.error
     assert found.value - told.usual > 3 * found.error
+    assert out_of_order({int(score): (of, among - of) for (score,), (of, among) in pairs.items()}, beyond(99.8)) == []
 
 
 def test_a_long_programme_takes_its_completers_longer():
@@ -103,6 +128,17 @@ def test_acts_that_arrive_sooner_leave_the_limits_shift_and_stay_near_them():
     assert {OUTSIDE, SHIFT, NEAR} <= {*chart.why} and chart.now == "low" and not chart.is_trial
     count = found_by(SHIFT, "low", values, chart)["count"]
     assert count == 12 * (2026 - since.year) + 10 - since.month  # to September: October is not final
+
+
+def test_the_target_of_the_acts_is_reached_since_they_arrive_sooner_and_hit_by_chance_before(monkeypatch):
+    truth("acts_arrive_sooner")
+    _, before = chart_of("IN1", month="2024-01..2025-12")
+    _, since = chart_of("IN1", month="2026-01..2026-10")
+    assert (assurance(before, 10, -1), assurance(since, 10, -1)) == (HIT_AND_MISS, PASSES) and since.is_trial
+    held = [Target(1, "IN1", "*", 5, "Head", "Order", datetime.date(2020, 1, 1), None)]
+    monkeypatch.setattr(marks, "held_targets", lambda: held)
+    told = signals_of(ask("IN1", ["month"], month="2024-01..2025-12"))
+    assert "the target 5 days lies below the usual range" in told
 
 
 def signals_of(*answers):

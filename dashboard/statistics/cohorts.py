@@ -27,7 +27,8 @@ def cumulative_incidence(counts, running="running"):
         counts: (fate, whole months since the start) -> people; fate `running` are those who are followed for so long
             and no longer. Within a month people leave before others cease to be followed.
     Source: O. Aalen, S. Johansen, An empirical transition matrix for nonhomogeneous Markov chains based on censored
-        observations, Scandinavian Journal of Statistics 5 (1978).
+        observations, Scandinavian Journal of Statistics 5 (1978). Of one fate alone `left` is the estimate of E. L.
+        Kaplan and P. Meier, Nonparametric estimation from incomplete observations, JASA 53 (1958).
     """
     fates = sorted({fate for fate, _ in counts} - {running})
     risk, alive, sums = sum(counts.values()), 1.0, dict.fromkeys(fates, 0.0)
@@ -42,18 +43,6 @@ def cumulative_incidence(counts, running="running"):
         left.append(alive)
         risk -= sum(gone.values()) + counts.get((running, month), 0)
     return Incidence(tuple(at_risk), {fate: tuple(each) for fate, each in shares.items()}, tuple(left))
-
-
-def survival(counts, event, running="running"):
-    """Kaplan and Meier's share still without `event` by the end of each month, other exits ceasing to be followed.
-
-    Source: E. L. Kaplan, P. Meier, Nonparametric estimation from incomplete observations, JASA 53 (1958).
-    """
-    merged = {}
-    for (fate, month), people in counts.items():
-        key = (fate if fate == event else running, month)
-        merged[key] = merged.get(key, 0) + people
-    return cumulative_incidence(merged, running).left
 
 
 def reached(shares, share):
