@@ -55,13 +55,17 @@ def measures_page():
 
 
 def cards_by_measure():
-    """{id: names of the cards that ask for it}; a card that refuses on the small service asks for nothing."""
+    """{id: names of the cards that ask for it, for exact counts or for published ones}.
+
+    A card that refuses on the small service asks for nothing.
+    """
     found = {}
-    with looking():
-        for name in sorted(name for name, card in CARDS.items() if card.page in NAMES):
-            for id in asked_by(CARDS[name]):
-                found.setdefault(id, []).append(name)
-    return found
+    for role in ("analyst", "leadership"):
+        with looking(role):
+            for name in [name for name, card in CARDS.items() if card.page in NAMES]:
+                for id in asked_by(CARDS[name]):
+                    found.setdefault(id, set()).add(name)
+    return {id: sorted(names) for id, names in found.items()}
 
 
 def asked_by(card):
