@@ -62,7 +62,7 @@ def event_lines(found, asked):
     told = {
         "yref": "paper",
         "y": 1,
-        "yanchor": "top",
+        "yanchor": "bottom",
         "showarrow": False,
         "font": {"color": shade["muted"], "size": 13},
     }

@@ -7,6 +7,8 @@ from dashboard.figures import svg
 from dashboard.figures.dated import event_lines, event_notes, events_of, target_line, target_note, target_of
 from dashboard.statistics.control import assurance
 
+ABOVE = 24  # pixels for the signs of events, which stand above the numbers
+
 
 def signs_of(answer, row, chart, side):
     """The sign of variation, and that of assurance where a target holds for the last period."""
@@ -28,6 +30,8 @@ def with_marks(answer, rows, drawn):
     if not shapes and not target:
         return drawn
     layout = {**layout, "shapes": [*layout.get("shapes", []), *shapes]}
+    if shapes:
+        layout["margin"] = {**layout.get("margin", {}), "t": ABOVE}
     return {**drawn, "layout": {**layout, "annotations": [*layout.get("annotations", []), *signs]}}
 
 
