@@ -11,6 +11,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from dashboard import downloads
 from dashboard.address import read_address
 from dashboard.cards import CARDS
+from dashboard.filling import answers_of
+from dashboard.viewing import looking_at
 from data_access.answer import ABOVE, BELOW, WITHHELD, Mark
 from data_access.cells.refusing import is_published
 from data_access.measures import Percentile, Ratio
@@ -289,6 +291,17 @@ def test_records_are_told_to_the_leadership_by_region(service):
     assert rows["N"] == 100 or rows["N"] is ABOVE or rows["N"] > 50
     with pytest.raises(NotPublished, match="district"):
         fetch(quality, ["filled_share"], ["district"], viewer=LEADER)
+
+
+def test_beside_a_published_median_stands_a_safe_ninth_decile(service):
+    with looking("leadership"), looking_at(read_address("/caseload", "", NAMES)) as view:
+        (answer,), _ = answers_of(CARDS["caseload-officers"], view)
+        drawing = CARDS["caseload-officers"].shape(answer)
+    asked = [measure.name for measure in answer.measures]
+    assert answer.safe == ("CL11b",) and asked == ["per_officer_median", "per_officer_p90", "per_officer"]
+    assert all(row["per_officer_p90"] is WITHHELD for row in answer.rows)  # of two dozen officers
+    medians = [row["per_officer_median"] for row in answer.rows]
+    assert any(isinstance(value, int | float) and f"{value:g} – too few" in str(drawing.body) for value in medians)
 
 
 def test_a_file_says_that_it_holds_safe_statistics(service):

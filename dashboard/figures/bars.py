@@ -109,13 +109,13 @@ def row_of(answer, row, measure, share, role="series", tick=None, full=100):
 
 def _tells_counts(row, measure, share):
     """Whether the counts behind a rate say more than the rate: beside a number, and where a mark stands for it."""
-    return share is not None or (isinstance(row[measure.name], Mark) and row[f"{measure.name}_among"] is not WITHHELD)
+    return share is not None or (isinstance(row[measure.name], Mark) and is_known(row[f"{measure.name}_among"]))
 
 
 def counts_of(row, measure):
     """'412 of 624' for a share; '12 in 310 person-months' for a rate of events by time."""
     part, whole = (row[f"{measure.name}_{role}"] for role in ("of", "among"))
-    if measure.among_unit == 1:
+    if measure.unit == "%" or measure.among_unit == 1:
         return formats.of(part, whole)
     return gettext("%(part)s in %(whole)s person-months", part=formats.count(part), whole=formats.count(whole))
 

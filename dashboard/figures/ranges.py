@@ -18,7 +18,8 @@ def ranges(answer):
     high = answer.measures[1] if _has_top(answer) else middle
     rows = [row for row in answer.rows if row[middle.name] is not None]
     rows.sort(key=lambda row: -row[middle.name] if is_known(row[middle.name]) else 1)
-    largest = max((row[high.name] for row in rows if is_known(row[high.name])), default=0) or 1
+    ends = [row[each.name] for row in rows for each in (middle, high)]
+    largest = max(filter(is_known, ends), default=0) or 1
     drawn = [_row(answer, row, middle, high, largest) for row in rows]
     signs = [(gettext("median"), "series"), (gettext("9 in 10 no more than"), "part-4")][: 1 + _has_top(answer)]
     told = ", ".join(
@@ -34,14 +35,12 @@ def _has_top(answer):
 def _row(answer, row, middle, high, largest):
     of, low, top = answer.by[0], row[middle.name], row[high.name]
     label, href = name(answer, of, row[of]), link(of, row[of])
-    if not is_known(low) or not is_known(top):
+    if not is_known(low):
         return bar(label, [missing()], formats.bare(low, middle), href, note=_cases(row, middle))
-    if high is middle:
-        return bar(
-            label, [piece(100 * low / largest, "series")], formats.bare(low, middle), href, note=_cases(row, middle)
-        )
-    pieces = [piece(100 * low / largest, "series"), piece(100 * (top - low) / largest, "part-4")]
-    value = f"{formats.bare(low, middle)} – {formats.bare(top, high)}"
+    pieces, value = [piece(100 * low / largest, "series")], formats.bare(low, middle)
+    if high is not middle:
+        pieces += [piece(100 * max(top - low, 0) / largest, "part-4")] if is_known(top) else []
+        value = f"{value} – {formats.bare(top, high)}"
     return bar(label, pieces, value, href, note=_cases(row, middle))
 
 
