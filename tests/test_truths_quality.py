@@ -10,10 +10,7 @@ from data_access.subjects import quality
 from tests.planted import ask, by_one
 
 pytestmark = pytest.mark.usefixtures("planted_truths")
-FEW = {rule: truth("rules_broken").planted for rule in RULES} | {
-    "start_before_act": truth("rules_broken").planted,  # supervision begins with the registration
-    "totals_do_not_add_up": 0,  # the demonstration gives no totals of courts
-}
+FEW = {rule: truth("rules_broken").planted for rule in RULES}
 
 
 def counts(measure, dimension):
@@ -31,7 +28,7 @@ def test_a_few_records_break_each_rule():
 
 
 def test_a_broken_rule_is_a_small_part_of_the_records():
-    assert max(by_one("DQ4", "rule").values()) < 1
+    assert max(by_one("DQ4", "rule").values()) < 2
 
 
 def test_people_who_stand_twice_are_found():

@@ -14,7 +14,7 @@ AREAS = Path(__file__).parents[1] / "reference" / "areas.csv"
 MEMORY = "4GB"
 SERVICE = ("posts", "staff", "certificates", "published_totals")
 FORMS = {
-    "csv": ("courts", "areas", "offices", "officers", "programmes", "partners", *SERVICE),
+    "csv": ("courts", "case_totals", "areas", "offices", "officers", "programmes", "partners", *SERVICE),
     "parquet": (
         "people",
         "acts",

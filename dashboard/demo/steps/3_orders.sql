@@ -107,7 +107,8 @@ select o, i, every_order.n, client_id, printf('P%09d', o) as order_id, kind, mea
     offices.office, region, area, risk, officer,
     registered - case
         when registered >= getvariable('acts_arrive_sooner').since
-            then within(0, 4, roll(o, 'act 1')) + within(2, 6, roll(o, 'act 2'))
+            then within(0, 4, roll(o, 'act 1')) + within(2, 6, roll(o, 'act 2')) + if(roll(o, 'act late') < 0.07,
+                within(4, 20, roll(o, 'act days late')), 0)
         else within(1, 10, roll(o, 'act 1')) + within(2, 10, roll(o, 'act 2'))
     end as court_act
 from every_order

@@ -23,7 +23,7 @@ select * from (values
         'Ачууну жана стрессти башкаруу', 'health', 12, 12, 0.81)
 ) as t(position, programme, name, name_ru, name_ky, domain, weeks, sessions, base);
 
--- The needs that the first assessment of an order finds, as the programmes that are meant for them.
+-- The needs that the first assessment of an order finds: the programmes meant for them, and where partners help.
 create table needs_found as
 with firsts as (
     select a, o, day, score, offence from assessments where complete
@@ -33,17 +33,23 @@ with firsts as (
         answer(a, 'substance', if(offence = 'drugs', 0.55, 0.22), 0.04, score) as substance,
         answer(a, 'employment', 0.44, 0.03, score) as employment, answer(a, 'health', 0.15, 0.06, score) as health,
         answer(a, 'peers', 0.26, 0.05, score) as peers,
-        answer(a, 'family', if(offence = 'family_violence', 0.6, 0.24), 0.04, score) as family
+        answer(a, 'family', if(offence = 'family_violence', 0.6, 0.24), 0.04, score) as family,
+        answer(a, 'education', 0.22, 0.03, score) as education, answer(a, 'finance', 0.34, 0.04, score) as finance,
+        answer(a, 'housing', 0.14, 0.03, score) as housing
     from firsts
-), fitting as (
-    select o, day, list_filter([
-        if(attitudes >= 2 and is_higher, 'cognitive-skills', null), if(substance >= 2 and is_higher, 'alcohol-drugs', null),
+)
+select o, day, list_filter([
+        if(attitudes >= 2 and is_higher, 'cognitive-skills', null),
+        if(substance >= 2 and is_higher, 'alcohol-drugs', null),
         if(employment >= 2, 'employment', null), if(health >= 2, 'emotions', null),
         if(peers >= 2 and is_higher, 'young-adults', null), if(family >= 2, 'parenting', null)
-    ], lambda x: x is not null) as meant
-    from answered
-)
-select * from fitting where len(meant) > 0;
+    ], lambda x: x is not null) as meant,
+    list_filter([
+        if(employment >= 2, 'employment', null), if(finance >= 2, 'finance', null), if(housing >= 2, 'housing', null),
+        if(substance >= 2, 'substance', null), if(family >= 2, 'family', null), if(education >= 2, 'education', null),
+        if(health >= 2, 'health', null)
+    ], lambda x: x is not null) as helped
+from answered;
 
 create table referrals as
 with ways as (

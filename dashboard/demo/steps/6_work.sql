@@ -12,7 +12,8 @@ with days as (
     from work_orders, (select k::int as k from range(60) as t(k)) where k < 1.15 * hours / 8 + 1
 )
 select w, client_id, order_id, day, case
-        when roll(w, 'no outcome') < if(office = getvariable('suzak_sessions_open').place
+        when day > getvariable('data_date') - 240  -- older ones were written up since
+            and roll(w, 'no outcome') < if(office = getvariable('suzak_sessions_open').place
             and day >= getvariable('suzak_sessions_open').since,
             getvariable('suzak_sessions_open').planted, getvariable('suzak_sessions_open').usual) then null
         when roll(w, 'worked') < 0.88 then 'worked' when roll(w, 'worked') < 0.93 then 'partly' else 'missed'

@@ -22,6 +22,7 @@ union all  -- as many again as were lost: what an office never sees, it does not
 select printf('L%09d', o), o, kind, office, in_force + within(0, 20, roll(o, 'lost on')),
     if(roll(o, 'unsent') < 0.5, null, in_force + within(20, 30, roll(o, 'act sent')))
 from lost where is_lost and in_force + 30 <= getvariable('data_date')
+    and in_force >= date '2025-01-01'  -- earlier ones were found since, one by one
 union all  -- and those on the way: as a month ago, a month on
 select printf('W%09d', o), o, kind, office, in_force + 30, in_force + 30 + within(0, 1, roll(o, 'act sent'))
 from ordered where in_force + 31 <= getvariable('data_date') and registered + 30 > getvariable('data_date');

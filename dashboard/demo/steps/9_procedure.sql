@@ -71,3 +71,16 @@ select printf('Q%010d', s) as step_no, case_no, step, agency, told(day) as day,
     if(recorded > getvariable('data_date'), null, told(recorded)) as recorded, sent_to,
     if(sent_to is null or mirrored > getvariable('data_date'), null, told(mirrored)) as mirrored, s as position
 from case_steps;
+
+-- The courts' own yearly totals, as they publish them beside the cases.
+create view extract_case_totals as
+with years as (select make_date(y::int, 1, 1) as begins, make_date(y::int + 1, 1, 1) as over from range(2020, 2026) as t(y)),
+counted as (
+    select court, begins, count(case when received < begins and coalesce(resolved, over) >= begins then 1 end) as before,
+        count(case when received >= begins and received < over then 1 end) as filed,
+        count(case when resolved >= begins and resolved < over then 1 end) as done
+    from criminal_cases cross join years group by court, begins
+)
+select court, told(begins) as month, '12' as months, before::varchar as pending_before, filed::varchar as filed,
+    done::varchar as resolved, (before + filed - done)::varchar as pending, hash(court, begins) as position
+from counted where before + filed > 0;

@@ -68,3 +68,9 @@ with written as (
 )
 select told.* replace (if(few(place), told(case_steps.day - 2), told.recorded) as recorded)
 from clean_steps told left join written on written.s = position left join case_steps on case_steps.s = position;
+
+alter view extract_case_totals rename to clean_case_totals;
+create view extract_case_totals as
+with wrong as (select position, row_number() over (order by roll(position, 'wrong total')) as place from clean_case_totals)
+select told.* replace (if(few(place), (pending::int + 3)::varchar, pending) as pending)
+from clean_case_totals told join wrong using (position);

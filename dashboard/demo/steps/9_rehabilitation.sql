@@ -144,12 +144,14 @@ create view extract_partners as select * from partners;
 create view extract_referrals as
 with sent as (
     select o * 4 + k as f, client_id, region, ended,
-        pick(['employment', 'employment', 'finance', 'housing', 'substance', 'family', 'education', 'health'],
-            roll(o * 4 + k, 'help')) as domain,
-        (registered + within(10, 300, roll(o * 4 + k, 'sent')))::date as day
-    from orders, unnest([0, 1]) as t(k)
+        if(len(helped) > 0 and roll(o * 4 + k, 'for the need') < 0.85, pick(helped, roll(o * 4 + k, 'help')), null)
+            as need,
+        coalesce(need, pick(['employment', 'employment', 'finance', 'housing', 'substance', 'family', 'education',
+            'health'], roll(o * 4 + k, 'help'))) as domain,
+        (if(need is null, registered, needs_found.day) + within(5, 250, roll(o * 4 + k, 'sent')))::date as day
+    from orders cross join unnest([0, 1]) as t(k) left join needs_found using (o)
     where kind in ('executive', 'post_penitentiary') and registered >= date '2022-08-01'
-        and roll(o * 4 + k, 'helped') < if(k = 0, 0.3, 0.08)
+        and roll(o * 4 + k, 'helped') < if(len(helped) > 0, if(k = 0, 0.6, 0.25), if(k = 0, 0.2, 0.05))
 ), given as (
     select sent.*, coalesce(if(roll(f, 'who') < 0.55, local.partner, null),
         if(domain in ('employment', 'education'), 'employment-service', 'social-service')) as partner
