@@ -16,13 +16,13 @@ FOUND = "situation_centre.language"
 TRANSLATIONS = Path(__file__).with_name("translations")
 
 
-def gettext(text, **told):
+def gettext(text, /, **told):
     """A text of the code in the current language, with what is told in its places."""
     said = _catalogue(current_language()).gettext(text) if text else text
     return said % told if told else said
 
 
-def ngettext(one, many, num, **told):
+def ngettext(one, many, num, /, **told):
     """The same of a text that names how many, which is told as `num`."""
     return _catalogue(current_language()).ngettext(one, many, num) % {"num": num, **told}
 

@@ -16,7 +16,7 @@ class Said(str):
     template: str
     told: dict
 
-    def __new__(cls, template, **told):
+    def __new__(cls, template, /, **told):
         """Make the sentence; counts are written with commas between thousands."""
         written = {name: _written(value) for name, value in told.items()}
         made = super().__new__(cls, template % written if told else template)
@@ -27,7 +27,7 @@ class Said(str):
 class Telling:
     """What an error of ours is made with: its first argument is a Said."""
 
-    def __init__(self, sentence, **told):
+    def __init__(self, sentence, /, **told):
         super().__init__(Said(sentence, **told) if told else sentence)
 
 

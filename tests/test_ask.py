@@ -95,7 +95,7 @@ def test_an_account_sees_what_its_role_sees(account):
 def test_what_is_not_published_ends_with_code_2_and_says_what_to_leave_out(account):
     asked = ["ask", "CL1", "--by", "sex", "--by", "age", "--where", "kind=executive", "--as", account("leadership")]
     result = run(*asked)
-    assert result.exit_code == 2 and "leave out kind" in result.output
+    assert result.exit_code == 2 and "leave out «Kind of probation»" in result.output
 
 
 def test_conditions_add_up_within_a_dimension(register):

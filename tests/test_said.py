@@ -26,7 +26,7 @@ def test_a_sentence_is_english_by_itself_and_keeps_its_parts():
 
 
 def test_a_sentence_is_told_in_another_language_with_its_numbers_and_labels(russian):
-    said = Said("%(label)s: %(count)s (%(id)s)", label=Said("People under supervision"), count=12345, id="CL1")
+    said = Said("%(label)s: %(count)s (%(text)s)", label=Said("People under supervision"), count=12345, text="CL1")
     assert saying.said(said) == "Люди под надзором: 12\u00a0345 (CL1)"
     assert saying.problem(LookupError(said)) == saying.said(said) and saying.problem(OSError("gone")) == "gone"
 

@@ -145,6 +145,22 @@ def test_a_signal_says_what_happened_how_much_and_where(tail, said):
     assert "control chart" in words(drawn.body)
 
 
+def test_a_share_that_keeps_rising_is_told_with_the_counts_of_both_ends():
+    of = [40, 60] * 7 + [42, 45, 48, 51, 54, 57, 60]
+    rows = [
+        ratio("assessed_share", each, 100, month=f"{2024 + place // 12}-{place % 12 + 1:02}")
+        for place, each in enumerate(of)
+    ]
+    rates = answer(["RN1"], ["month"], rows)
+    rising = control([float(each) for each in of])
+    assert (rising.why[0], rising.now) == (TREND, "high")
+    assert changes._by_chart(rates, None, rows, rising).facts == {
+        "now": "60% (60 of 100)",
+        "count": "7 months",
+        "first": "42% (42 of 100)",
+    }
+
+
 def test_a_place_leads_to_itself_and_is_left_out_where_the_whole_says_the_same():
     north = started([*STEADY, 140], area="N")
     drawn = figures.changes((started(STEADY), north))

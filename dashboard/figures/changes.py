@@ -127,11 +127,14 @@ def _is_thin(row, measure):
 
 def _by_chart(answer, code, rows, chart):
     measure, rule, side = answer.measures[0], chart.why[0], chart.now
-    values = [value for row in rows[chart.stretches[-1].start :] if (value := shown(row, measure)) is not None]
+    known = [row for row in rows[chart.stretches[-1].start :] if shown(row, measure) is not None]
+    values = [shown(row, measure) for row in known]
     numbers = found_by(rule, side, values, chart)
     facts = _in_words(numbers, measure) | {"now": _now(rows[-1], measure)}
     if "count" in numbers:
         facts["count"] = _periods(answer.by[-1], numbers["count"])
+    if "first" in numbers:
+        facts["first"] = _now(known[-numbers["count"]], measure)
     reach = max(chart.high - chart.centre, chart.centre * 0.02, 0.1)
     strength = 3 * abs(values[-1] - chart.centre) / reach
     return _signal(rule, side, answer, code, facts, strength, rows[-1], chart.is_trial)

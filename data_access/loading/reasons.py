@@ -48,12 +48,12 @@ TEMPLATES = tuple({**dict.fromkeys(REASONS.values()), **SHORT})
 _PLACE = re.compile(r"%\((\w+)\)s")
 
 
-def told(reason, **values):
+def told(reason, /, **values):
     """A reason as a sentence."""
     return REASONS[reason] % values
 
 
-def in_sql(reason, **values):
+def in_sql(reason, /, **values):
     """The SQL that makes a reason of SQL values."""
     parts = _PLACE.split(REASONS[reason])
     return " || ".join(f"({values[part]})" if place % 2 else literal(part) for place, part in enumerate(parts) if part)
