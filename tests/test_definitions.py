@@ -108,6 +108,11 @@ def test_the_sign_of_a_card_tells_the_whole_passport_and_leads_to_the_page(page)
     assert "/definitions#CL5" in [part.href for part in parts(sign) if type(part).__name__ == "A"]
 
 
+def test_a_number_that_is_not_told_is_still_explained(page):
+    (sign,) = of_class(shown_card("/caseload", "caseload-moves", "leadership"), "passport")
+    assert "/definitions#CL3" in [part.href for part in parts(sign) if type(part).__name__ == "A"]
+
+
 def test_a_count_names_its_codes_as_the_publication_does(page):
     with looking():
         told = dict(defining.lines_of(caseload.measure("CL6a")))
