@@ -35,27 +35,29 @@ def funnel(asked):
         told = gettext("A funnel needs three areas or more with enough people; there are %(count)s.", count=len(groups))
         return Drawing(None, told)
     sides, centre, own = outside_sides(answer, whole), centre_of(answer, whole), _looked_at(groups)
+    among_others, own = own is not None, own or set()
     roles = {code: judging.verdict(measure, side) for code, side in sides.items()}
     traces = [*_limits(groups, *centre), _points(answer, groups, roles, own)]
     chart = figure(traces, **_axes(traces, measure), annotations=_names(answer, groups, [*roles, *(own - {*roles})]))
     finding = finding_of(answer, roles)
     told = [*_outliers(answer, sides)] or [_calm(measure, groups)]
-    foot = (*told, *_foot(answer, groups, whole, centre[1]), *_ringed(answer, own))
+    foot = (*told, *_foot(answer, groups, whole, centre[1]), *(_ringed(answer, own) if among_others else ()))
     return Drawing(chart, " ".join(told), finding, foot, height=HEIGHT)
 
 
 def _looked_at(groups):
-    """The areas within the one looked at, where others stand beside them."""
+    """The areas within the one looked at; None where no other stands beside them."""
     chosen = current_view().values("area")
     known = known_places() if chosen else {}
     own = {code for code in groups if known and any(known.lies_in(code, area) for area in chosen)}
-    return own if own != set(groups) else set()
+    return own if chosen and own != set(groups) else None
 
 
 def _ringed(answer, own):
-    if own:
-        names = listed(name(answer, answer.by[0], code) for code in own)
-        yield gettext("Ringed: %(places)s; the others stand beside for comparison", places=names)
+    if not own:
+        return [gettext("Nothing in the area looked at has enough people to stand here; others are shown")]
+    names = listed(name(answer, answer.by[0], code) for code in own)
+    return [gettext("Ringed: %(places)s; the others stand beside for comparison", places=names)]
 
 
 def _outliers(answer, sides):

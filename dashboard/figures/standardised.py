@@ -105,8 +105,8 @@ def _sentence(answer, code, area, side):
     told = {"place": name(answer, answer.by[0], code), "observed": formats.count(area.observed)}
     told["expected"] = _expected(area)
     if side == "high":
-        return gettext("%(place)s: more than such people elsewhere, %(observed)s against %(expected)s.", **told)
-    return gettext("%(place)s: fewer than such people elsewhere, %(observed)s against %(expected)s.", **told)
+        return gettext("%(place)s: more than is expected of such people, %(observed)s against %(expected)s.", **told)
+    return gettext("%(place)s: fewer than is expected of such people, %(observed)s against %(expected)s.", **told)
 
 
 def _finding(answer, sides):

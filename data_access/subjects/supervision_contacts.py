@@ -53,7 +53,7 @@ CONTACTS = (
         "Contacts held, among contacts that the standard asks for with the people under supervision.",
         (*HELD, "assessments.level"),
         across=("contact",),
-        scale=1200,
+        among_unit=12,
         behind=stock_detail.c.people,
         exact_only=True,
         left_out="People without a risk level, for whom no standard is set; others count as at the end of a month.",
