@@ -148,7 +148,7 @@ def test_a_signal_says_what_happened_how_much_and_where(tail, said):
 def test_a_share_that_keeps_rising_is_told_with_the_counts_of_both_ends():
     of = [40, 60] * 7 + [42, 45, 48, 51, 54, 57, 60]
     rows = [
-        ratio("assessed_share", each, 100, month=f"{2024 + place // 12}-{place % 12 + 1:02}")
+        ratio("coverage_share", each, 100, month=f"{2024 + place // 12}-{place % 12 + 1:02}")
         for place, each in enumerate(of)
     ]
     rates = answer(["RN1"], ["month"], rows)
