@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from data_access.cells.tallying import Spread, crossings, facts_of, numbered
+from data_access.cells.tallying import Spread, facts_of, numbered
 
 WHERE = ("region", "department", "district")
 
@@ -22,7 +22,7 @@ def count(work, rows, tally, calendar, periods, out):
     everything, no = np.arange(len(rows)), np.zeros(len(rows), dtype=bool)
     whole = Spread(everything, block, np.array([]), everything, no, detailed)
     fine = whole if detailed.all() else whole.only(detailed)
-    sets = crossings(tally, work.published.attributes)
+    sets = tally.crossings(work.published.attributes)
     for told, sizes in ((whole, (0, 1)), (fine, (2,))):
         facts = facts_of(rows, tally, told) if len(told.row) else None
         for chosen in (each for each in sets if facts and len(each) in sizes):
