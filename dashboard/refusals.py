@@ -61,6 +61,7 @@ _PATTERNS = {
     "number": lambda: gettext(
         "%(id)s is not published by %(dimension)s: that takes the right to exact counts, as an analyst has it."
     ),
+    "pair": lambda: gettext("%(id)s is not published by %(names)s together: leave out %(choice)s."),
     "without": lambda: gettext("%(id)s is published by %(dimension)s only: split by it, or choose one."),
     "volume": lambda: gettext(
         "%(id)s is published for the country, regions and departments, not for the district %(place)s."

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from dashboard.bench.browsing import FLAGS
+from data_access.loading.staging import THREADS
 from data_access.rules import read_rules
 from tests import planted, postgres, product
 
@@ -24,8 +25,12 @@ OWN_VARIABLES = (
 
 
 def pytest_configure():
-    """No test reads or writes the developer's own installation; every card has its question."""
+    """No test reads or writes the developer's own installation; every card has its question.
+
+    Small loads gain nothing by a second core, which the other worker needs.
+    """
     importlib.import_module("callbacks")
+    os.environ[THREADS] = "1"
     for name in OWN_VARIABLES:
         os.environ.pop(name, None)
 

@@ -151,14 +151,8 @@ def test_a_period_is_published_once_it_is_over(rules):
     assert {"2026-06", "2026-Q2", "2025-07..2026-06"} < set(last.codes)
 
 
-def test_old_months_and_quarters_tell_of_one_attribute(rules):
+def test_old_months_quarters_and_years_tell_of_one_attribute(rules):
     short = dataclasses.replace(rules.published, detailed_months=3)
-    assert [
-        closed.is_detailed(code, 24_317, short) for code in ("2026-06", "2026-04", "2026-03", "2026-Q1", "2025")
-    ] == [
-        True,
-        True,
-        False,
-        False,
-        True,
-    ]
+    codes = ("2026-06", "2026-04", "2026-03", "2026-Q2", "2026-Q1", "2026", "2025", "2023-07..2026-06", "all")
+    told = [closed.is_detailed(code, 24_317, short) for code in codes]
+    assert told == [True, True, False, True, False, True, False, True, True]

@@ -110,6 +110,13 @@ def test_too_little_memory_is_said_in_a_sentence(home, rules):
     assert len(published(home, clients.c.client_id)) == 2
 
 
+@pytest.mark.parametrize("threads", ["0", "two", "-1", "1; drop"])
+def test_a_number_of_cores_that_is_none_is_said_in_a_sentence(home, rules, monkeypatch, threads):
+    monkeypatch.setenv("SITUATION_CENTRE_LOAD_THREADS", threads)
+    with pytest.raises(loading.Refused, match="give the number of cores"):
+        load_people(home, rules)
+
+
 def test_a_server_that_is_not_there_is_said_without_its_password(home, rules):
     url = sqlalchemy.URL.create("postgresql", "loader", "secret", "127.0.0.1", 1, "reporting")
     with pytest.raises(loading.Refused, match="stopped in the reporting database") as refused:

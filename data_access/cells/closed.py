@@ -82,9 +82,11 @@ def newest_closed(data_date):
 
 
 def is_detailed(code, last, settings):
-    """Whether a period is told by two attributes: all are but old months and quarters."""
-    month = code if len(code) != 7 or "Q" not in code else f"{code[:4]}-{int(code[6]) * 3:02}"
-    return len(month) != 7 or _month(month) > last - settings.detailed_months
+    """Whether a period is told by two attributes: all are but old months, quarters and years."""
+    if code == ALL or length_of(code):
+        return True
+    end = {4: f"{code}-12", 7: f"{code[:4]}-{int(code[6]) * 3:02}" if "Q" in code else code}[len(code)]
+    return _month(end) > last - settings.detailed_months
 
 
 def _detailed(codes, last, settings):

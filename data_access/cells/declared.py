@@ -1,11 +1,12 @@
 """What is published: every sum that some subject's measures need, told from the subjects, with no list of its own."""
 
 import dataclasses
+import itertools
 
 from sqlalchemy import String, Table
 
 from data_access.cells.parts import name_of
-from data_access.marts.tables import PLACE
+from data_access.marts.tables import CASE, PEOPLE, PLACE
 from data_access.measures import Percentile, Time
 from data_access.subjects import SUBJECTS
 
@@ -15,6 +16,7 @@ ALWAYS = {  # one row a person and need or programme: without it nobody would be
     **dict.fromkeys(("need_month", "served_month"), "domain"),
     "match_month": "programme",
 }
+WITH = ("sex", "kind")  # of what is told of every person and case, these two are crossed with everything
 MIDDLE = 0.5
 
 
@@ -53,6 +55,17 @@ class Tally:
     def always(self):
         """The attribute without which its cells say nothing, or None."""
         return ALWAYS.get(self.mart.name)
+
+    def crossings(self, most):
+        """The sets of so many attributes at most that are crossed, none first.
+
+        Two go together where one is sex, kind, or the mart's own: age by offence and the like would be as many cells
+        again, which no page asks for.
+        """
+        own = set(self.attributes) - {*PEOPLE, *CASE} | set(WITH)
+        sets = [each for size in range(most + 1) for each in itertools.combinations(self.attributes, size)]
+        told = [each for each in sets if len(each) < 2 or own & set(each)]
+        return [each for each in told if self.always is None or self.always in each]
 
 
 def tallies():

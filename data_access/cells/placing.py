@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from data_access.cells.tallying import Spread, crossings, facts_of, numbered
+from data_access.cells.tallying import Spread, facts_of, numbered
 
 WHERE = ("region", "department", "district")
 
@@ -22,7 +22,7 @@ def count(work, rows, tally, calendar, periods, out):
     everything, no = np.arange(len(rows)), np.zeros(len(rows), dtype=bool)
     whole = Spread(everything, block, np.array([]), everything, no, detailed)
     fine = whole if detailed.all() else whole.only(detailed)
-    sets = crossings(tally, work.published.attributes)
+    sets = tally.crossings(work.published.attributes)
     for told, sizes in ((whole, (0, 1)), (fine, (2,))):
         facts = facts_of(rows, tally, told) if len(told.row) else None
         for chosen in (each for each in sets if facts and len(each) in sizes):
@@ -57,10 +57,9 @@ def _add_up(work, rows, tally, calendar, asked, out):
 def _of_level(places, n, keys, periods):
     """(the blocks of a level, its cells) from those of the finest places."""
     known = np.flatnonzero(places >= 0)
-    own, place = np.unique(places[known], return_inverse=True)
-    sums, added = np.zeros((len(own), n.shape[1]), dtype=n.dtype), np.zeros((len(own), n.shape[1]))
-    np.add.at(sums, place, n[known])
-    np.add.at(added, place, keys[known])
+    known = known[np.argsort(places[known], kind="stable")]
+    own, first = np.unique(places[known], return_index=True)
+    sums, added = (np.add.reduceat(each[known], first, axis=0) if len(own) else each[:0] for each in (n, keys))
     filled = np.flatnonzero(sums)
     count, key = sums.ravel()[filled], added.ravel()[filled].astype(np.int64)
     cells = {"at": filled, "n": count, "people": count, "value": count, "key": key, "form": np.ones_like(count)}

@@ -23,6 +23,7 @@ TOLD = {
     "grant with the role of analyst or head.",
     "number": "{measure} ({id}) is not published by {dimension}; leave {dimension} out. It takes the permission "
     "'counts:exact'.",
+    "pair": "{measure} ({id}) is not published by {names} together; leave out {choice}.",
     "without": "{measure} ({id}) is published by {dimension} only; split by {dimension}, or choose one.",
     "volume": "{measure} ({id}) is published for the country, regions and departments, not for the district {place}; "
     "leave it out.",

@@ -97,6 +97,8 @@ def _refuse_crossing(question, measure, tally, free):
         raise NotPublished("attributes", names=tuple(sorted(crossed)), choice=_last(question, crossed))
     if tally.always and tally.always not in crossed:
         raise NotPublished("without", dimension=tally.always, **told)
+    if tuple(sorted(crossed)) not in tally.crossings(MOST):
+        raise NotPublished("pair", names=tuple(sorted(crossed)), choice=_last(question, crossed), **told)
 
 
 def _last(question, crossed):

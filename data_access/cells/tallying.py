@@ -89,7 +89,7 @@ def _joined(several):
 def _add_up(work, rows, tally, calendar, spread, out):
     """All crossings of a tally over a Spread; of two attributes over what is told in detail."""
     fine = spread if spread.detailed.all() else spread.only(spread.detailed)
-    sets = crossings(tally, work.published.attributes)
+    sets = tally.crossings(work.published.attributes)
     for told, size in ((spread, (0, 1)), (fine, (2,))):
         facts = facts_of(rows, tally, told) if len(told.row) else None
         for chosen in (each for each in sets if facts and len(each) in size):
@@ -97,12 +97,6 @@ def _add_up(work, rows, tally, calendar, spread, out):
             for number, each in enumerate(tally.sums):
                 cells = _cells(work, tally, facts, told, each, number, at, len(told.blocks) * math.prod(sizes))
                 out.add(each.name, chosen, sizes, rows.words, calendar, told.blocks, cells)
-
-
-def crossings(tally, most):
-    """The sets of attributes that are crossed, none first."""
-    sets = [chosen for size in range(most + 1) for chosen in itertools.combinations(tally.attributes, size)]
-    return [chosen for chosen in sets if tally.always is None or tally.always in chosen]
 
 
 def facts_of(rows, tally, spread):

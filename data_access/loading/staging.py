@@ -1,9 +1,14 @@
 """The staging database of one load: raw tables of text, what each file gave, what was refused."""
 
 import contextlib
+import os
 import shutil
 
 import duckdb
+
+from data_access.loading.errors import Refused
+
+THREADS = "SITUATION_CENTRE_LOAD_THREADS"
 
 _TABLES = """
 create schema loader;
@@ -50,8 +55,16 @@ def open_stage(folder, memory):
 
 
 def limits(folder, memory):
-    """DuckDB settings that bound the memory of a load."""
-    return {"memory_limit": memory, "temp_directory": str(folder / "spill"), "preserve_insertion_order": "false"}
+    """DuckDB settings that bound the memory and the cores of a load.
+
+    Raises:
+        Refused: SITUATION_CENTRE_LOAD_THREADS is no number of cores.
+    """
+    bounds = {"memory_limit": memory, "temp_directory": str(folder / "spill"), "preserve_insertion_order": "false"}
+    threads = os.environ.get(THREADS)
+    if threads and not (threads.isdecimal() and int(threads)):
+        raise Refused(f"{THREADS} is {threads!r}; give the number of cores that a load may use, or leave it out.")
+    return bounds | ({"threads": threads} if threads else {})
 
 
 def insert(stage, table, rows, at_once=200):
