@@ -14,7 +14,7 @@ from tests.signing_in import CALL, call
 SAMPLES = {"name": "spare", "number": "1", "path": "situation", "package_name": "dash", "filename": "screen.js"}
 SAMPLES |= {"fingerprinted_path": "dcc/async-graph.js", "what": "enable"}
 NOT_YOURS = ("takes the permission", "may not see this", '"role":"alert"', "No right")
-FOOTNOTE = "Rounded to 5"
+FOOTNOTES = {"published": "Rounded to 5", "safe": "Safe statistics: of groups"}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -101,7 +101,7 @@ def _command(name, command):
 
 
 def word_of(response):
-    """What an answer is, in a word: sign-in, code, refused, gone, exact, published, shown, or its code."""
+    """What an answer is, in a word: sign-in, code, refused, gone, exact, published, safe, shown, or its code."""
     code, where = response.status_code, response.headers.get("Location", "")
     if code == 401 and 'name="code"' in response.text:
         return "unfit"
@@ -119,7 +119,7 @@ def word_of(response):
 
 def _shown(response):
     if response.mimetype == "text/csv":
-        return "published" if FOOTNOTE in response.text else "exact"
+        return next((word for word, note in FOOTNOTES.items() if note in response.text), "exact")
     if not response.mimetype.startswith("text/"):
         return "shown"
     text = response.text

@@ -15,7 +15,7 @@ from tests.objects import things
 from tests.signing_in import installed
 
 FILE = Path(__file__).with_name("access.csv")
-SEEN = {"shown", "exact", "published", "account", "operator", "unfit"}
+SEEN = {"shown", "exact", "published", "safe", "account", "operator", "unfit"}
 NOBODY = {"GET /", "GET /_dash-dependencies", "GET /_dash-layout", "GET /_favicon.ico", "GET /_reload-hash"}
 NOBODY |= {"GET /sign-in/identity", "POST /sign-in/identity/return"}  # no provider here; see test_identity
 NOBODY |= {"POST /audit/emergencies/close", "POST /emergency/note"}  # no emergency here; see test_emergency

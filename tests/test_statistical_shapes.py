@@ -158,7 +158,7 @@ def test_a_funnel_tells_who_stands_outside_in_words_with_counts():
     drawn = figures.funnel(districts((160, 200), (158, 200), (90, 200)))
     assert "Lower than chance explains: West 45% · 90 of 200." in drawn.foot
     assert "Higher than chance explains: North 80% · 160 of 200; South 79% · 158 of 200." in drawn.foot
-    assert drawn.body["layout"]["xaxis"]["title"]["text"] .startswith("People")
+    assert drawn.body["layout"]["xaxis"]["title"]["text"].startswith("People")
 
 
 def test_a_funnel_rings_the_area_looked_at_among_the_others(monkeypatch):
