@@ -9,6 +9,7 @@ from dashboard.viewer import current_viewer
 from data_access.answer import WITHHELD, Mark, value_columns
 from data_access.query import NotPublished, answers_exactly, fetch, is_published, published_periods
 from data_access.question import dimensions_of
+from data_access.scope import NotAllowed
 
 
 def ask(subject, measures, by=(), where=None):
@@ -70,16 +71,16 @@ def tellable(subject, measures, where):
 
 
 def ask_each(questions):
-    """The answers to questions (subject, measures, by, where), without those that are not published.
+    """The answers to questions (subject, measures, by, where), without those not published or not for the viewer.
 
     Raises:
-        NotPublished: none of them is.
+        NotPublished, NotAllowed: what the first of them met, where none is answered.
     """
     found, problem = [], None
     for question in questions:
         try:
             found.append(ask(*question))
-        except NotPublished as refused:
+        except (NotPublished, NotAllowed) as refused:
             problem = problem or refused
     if problem and not found:
         raise problem

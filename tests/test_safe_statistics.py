@@ -261,20 +261,6 @@ def test_regions_never_add_up_to_more_than_the_country(service):
     assert len(regions) == 2 and sum(regions) <= whole["daily_average"]
 
 
-def test_expected_is_what_such_people_do_everywhere(service):
-    groups = fetch(supervision, ["violated_share"], ["level", "sex", "age"], viewer=operator()).rows
-    shares = {(row["level"], row["sex"], row["age"]): row["violated_share"] / 100 for row in groups}
-    held = fetch(supervision, ["violated_share"], ["region", "level", "sex", "age"], viewer=operator()).rows
-    south = [row for row in held if row["region"] == "S"]
-    expected = sum(row["violated_share_among"] * shares[row["level"], row["sex"], row["age"]] for row in south)
-    rows = {row["region"]: row for row in asked(supervision, "violated_standard", ["region"], viewer=operator())}
-    assert rows["S"]["violated_standard_among"] == pytest.approx(expected, abs=0.06)
-    assert rows["S"]["violated_standard_of"] == sum(row["violated_share_of"] for row in south)
-    assert rows["N"]["violated_standard"] == pytest.approx(
-        rows["N"]["violated_standard_of"] / rows["N"]["violated_standard_among"]
-    )
-
-
 def test_observed_against_expected_is_told_in_steps(service):
     exact, safe = (
         {row["region"]: row for row in asked(supervision, "violated_standard", ["region"], viewer=viewer)}
