@@ -6,7 +6,8 @@ from data_access.measures import Ratio, Time
 ALIKE = ("level", "sex", "age")
 BASIS = "Funnels for standardised ratios: Spiegelhalter 2005"
 EXPECTED = (
-    "for each one that there would be if every group of its people by level, sex and age did as it does everywhere"
+    "for each one that there would be if every group of its people by level, sex and age did as it does in all that is "
+    "asked of"
 )
 
 
