@@ -112,8 +112,9 @@ STEPS = [
 ]
 
 
-def give_steps():
-    give_cases(steps=[{"step_id": str(place), "case_id": f"k{place + 1}"} | row for place, row in enumerate(STEPS)])
+def give_steps(*more):
+    rows = [*STEPS, *more]
+    give_cases(steps=[{"step_id": str(place), "case_id": f"k{place % 5 + 1}"} | row for place, row in enumerate(rows)])
 
 
 def test_steps_are_recorded_within_the_set_days():
@@ -123,6 +124,13 @@ def test_steps_are_recorded_within_the_set_days():
     assert ask("FL7", "agency") == {"police": 50, "prosecutor": 50, "court": 100}
     assert ask("FL7", "step") == {"registered": 50, "charged": 0, "to_court": 100, "to_probation": 100}
     assert ask("FL7", "region") == {"N": 75, "S": 0}
+
+
+def test_steps_are_counted_from_their_day_on_though_none_can_be_late_yet():
+    fresh = {"step": "charged", "agency": "prosecutor", "happened_on": "2025-06-29", "recorded_on": None}
+    give_steps(fresh, fresh | {"happened_on": "2025-07-02"})
+    assert ask("FL7b", "step") == {"registered": 2, "charged": 2, "to_court": 1, "to_probation": 1}
+    assert ask("FL7") == (60, 3, 5)
 
 
 def test_the_chain_is_complete_where_the_next_agency_has_a_mirror_record():
