@@ -23,10 +23,10 @@ def build(target, rules, number, secret):
     kept = [*marts, *{tally.mart.name for tally in stocks.by_case(declared.tallies())}]
     duck = target.duck([*GROUND, *FACTS, *(f"cases_{name}" for name in kept)])
     making = work.begin(target, duck, rules, number, secret)
-    out = Cells(making.numbers, making.root, rules.published.smallest)
+    out = Cells(duck, making.numbers, making.root, rules.published.smallest)
     counted = {"stock": _count_stocks(making, out), "flow": _count_flows(making, marts.values(), out)}
     decided, behind = blocks.decide(making, target, counted)
-    out.write(duck)
+    out.write()
     showing.plan(making, decided)
     safety.make_safe(making, target)
     showing.write(making, target, behind)

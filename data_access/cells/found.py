@@ -1,4 +1,4 @@
-"""Cells as they are counted: columns of numbers until only those that are shown are left."""
+"""Cells as they are counted: numbers in portions, put into the database before they fill the memory."""
 
 import numpy as np
 import pandas as pd
@@ -9,6 +9,7 @@ TEXTS = ("part", "place", "period", "one", "one_code", "two", "two_code")
 SIZES = {"n": np.int32, "people": np.int32, "value": np.float32, "key": np.int64, "form": np.int8}
 COLUMNS = (*TEXTS, *SIZES)
 NONE = -1
+PORTION = 500_000  # cells that wait in memory
 
 
 class Words(dict):
@@ -24,15 +25,18 @@ class Words(dict):
 
 
 class Cells:
-    """Cells of all tallies.
+    """Cells of all tallies, as the table `counted` of a DuckDB connection.
 
     `places` are the published places; a crossing of two attributes below the smallest number is kept for the country
     only, where it says which codes go together. The attribute without which a mart says nothing is not among the two.
     """
 
-    def __init__(self, places, root, smallest):
-        self.words, self.smallest, self.columns = Words(), smallest, {name: [] for name in COLUMNS}
+    def __init__(self, duck, places, root, smallest):
+        self.duck, self.words, self.smallest = duck, Words(), smallest
         self.places, self.root = self.words.numbers(places), self.words[root]
+        self.waiting, self.columns = 0, {name: [] for name in COLUMNS}
+        duck.register("given", pd.DataFrame({name: np.array([], SIZES.get(name, np.int32)) for name in COLUMNS}))
+        duck.execute("create or replace temp table numbered as select * from given")
 
     def add(self, part, chosen, sizes, words, calendar, blocks, cells):
         """Add what tallying found: cells numbered by block and codes."""
@@ -56,21 +60,28 @@ class Cells:
         """Add finished columns."""
         for name in COLUMNS:
             self.columns[name].append(told[name][kept].astype(SIZES.get(name, np.int32), copy=False))
+        self.waiting += len(self.columns["n"][-1])
+        if self.waiting > PORTION:
+            self._put()
 
-    def write(self, duck):
-        """Make the table `counted`, its texts as an enumeration, in the order of part, place and period."""
-        told = {name: np.concatenate(self.columns.pop(name)) for name in COLUMNS if self.columns[name]}
-        order = np.lexsort((told["period"], told["place"], told["part"])) if told else None
-        texts = list(self.words)
-        given = {
-            name: pd.Categorical.from_codes(column[order], texts) if name in TEXTS else column[order]
-            for name, column in ((name, told.pop(name)) for name in list(told))
-        }
-        duck.register("given", pd.DataFrame(given or _nothing()))
-        duck.execute("create or replace temp table counted as select * from given")
-        duck.unregister("given")
+    def _put(self):
+        """Move what waits into the database."""
+        if self.waiting:
+            given = {name: np.concatenate(self.columns[name]) for name in COLUMNS}
+            self.duck.register("given", pd.DataFrame(given, copy=False))
+            self.duck.execute("insert into numbered select * from given")
+            self.duck.unregister("given")
+        self.waiting, self.columns = 0, {name: [] for name in COLUMNS}
 
-
-def _nothing():
-    """The columns of no cell, of the types that they would have."""
-    return {name: pd.Series([], dtype="str" if name in TEXTS else SIZES.get(name, np.int32)) for name in COLUMNS}
+    def write(self):
+        """Make the table `counted`, its texts as an enumeration."""
+        self._put()
+        self.duck.register("given", pd.DataFrame({"number": range(len(self.words)), "text": list(self.words)}))
+        told = "select text from given where text is not null order by number"
+        self.duck.execute(f"create or replace temp type word as enum ({told})")
+        texts = ", ".join(f"words[{name} + 1] as {name}" for name in TEXTS)
+        self.duck.execute(f"""
+            create or replace temp table counted as select {texts}, {", ".join(SIZES)}
+            from numbered, (select list(cast(text as word) order by number) as words from given)""")
+        self.duck.execute("drop table numbered")
+        self.duck.unregister("given")
