@@ -27,6 +27,11 @@ def show_broken(where):
     return ask(quality, ["broken_share"], by=["rule"], where=now(where))
 
 
+@fills("quality-aside", figures.ranking)
+def show_aside(where):
+    return ask(quality, ["set_aside"], by=["cause"])
+
+
 @fills("quality-entry", figures.trend)
 def show_entry(where):
     asked = {name: codes for name, codes in where.items() if name in ("area", "month")}

@@ -134,9 +134,15 @@ def _load(row):
 
 def _aside():
     return [
-        [saying.said(understood(row.reason)), row.source, row.column_name, formats.number(row.records)]
+        [_why(row.reason), row.source, row.column_name, formats.number(row.records)]
         for row in rows_set_aside(current_viewer())
     ]
+
+
+def _why(reason):
+    """A reason in the language of the screen: by the source's own names, or else by those of the loader."""
+    told = defining.name_of("cause", reason)
+    return saying.said(understood(reason)) if told == reason else told
 
 
 def _revised():

@@ -61,12 +61,17 @@ LABELS = {
     "rule": "Rule",
     "match": "What agrees",
     "figure": "Figure",
+    "cause": "What is wrong",
     "officer": "Officer",
     "disability": "Disability",
     "language": "Language",
     "citizenship": "Citizenship",
 }
-OPEN = ("figure", "officer")  # dimensions of which a source may give any code, besides those that have names here
+OPEN = (
+    "cause",
+    "figure",
+    "officer",
+)  # dimensions of which a source may give any code, besides those that have names here
 LISTS = {
     "reason": "leaving_reason",
     "result": "referral_result",

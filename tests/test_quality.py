@@ -13,6 +13,8 @@ from tests import register
 PEOPLE = register.clients(4)
 FULL = {"kind": "executive", "measure": "supervision", "officer": None}
 
+PUBLISHED = [("KG", None, 10.5), ("KG", "executive", 6), ("N", None, 4)]
+
 
 def publish(orders, name="register", **tables):
     return register.publish(name, clients=PEOPLE, orders=orders, **tables)
@@ -126,14 +128,29 @@ def test_our_stock_stands_beside_what_others_have_published(reporting_url):
 
         columns = agreement_month.c
         told = connection.execute(select(columns.region, columns.ours, columns.theirs).order_by(columns.region)).all()
-    assert [tuple(row) for row in told] == [("N", 4, 4), ("unknown", 4, 5)]
+    assert [tuple(row) for row in told] == [("N", 4, 4), ("unknown", 0, 1)]  # of the country what its areas do not tell
+    assert asked("agreement", "figure") == {"CL1": (4, 5)}
+
+
+def test_figures_of_others_add_up_to_the_whole_and_stand_by_place_and_kind(reporting_url):
+    day = {"figure": "served", "day": "2025-01-01"}
+    totals = [day | {"area": area, "kind": kind, "value": value} for area, kind, value in PUBLISHED]
+    publish(register.orders(PEOPLE), published_totals=totals)
+    asks = {by: fetch(quality, ["published"], by=[by], viewer=operator()).rows for by in ("figure", "region", "kind")}
+    told = {
+        by: {row[by]: row["published"] for row in rows if row["published"] is not None} for by, rows in asks.items()
+    }
+    assert told["figure"] == {"served": 10.5}
+    assert told["region"] == {"N": 4, "KG": 6.5}
+    assert told["kind"] == {"executive": 6, "unknown": 4.5}
 
 
 def test_rows_set_aside_are_counted_by_reason_without_their_values(reporting_url):
     publish([*register.orders(PEOPLE), {"order_id": "x", "client_id": "stranger", "kind": "executive"}])
-    assert rows_of(set_aside, "source", "column_name", "reason", "records") == [
-        ("register", "client_id", "no such client_id among the clients", 1)
-    ]
+    why = "no such client_id among the clients"
+    assert rows_of(set_aside, "source", "column_name", "reason", "records") == [("register", "client_id", why, 1)]
+    told = fetch(quality, ["set_aside"], by=["cause"], viewer=viewer_of("leadership", "A. Leader")).rows
+    assert [(row["cause"], row["set_aside"]) for row in told] == [(why, 1)]  # DQ4a
 
 
 def test_a_declared_total_that_was_published_differently_is_kept_as_a_revision(reporting_url):

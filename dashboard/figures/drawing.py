@@ -2,11 +2,12 @@
 
 import dataclasses
 
-from dashboard import formats, settings, theme
+from dashboard import formats, saying, settings, theme
 from dashboard.language import current_language, gettext
 from dashboard.viewing import current_view, once
 from data_access.answer import ABOVE, BELOW, WITHHELD, Mark
 from data_access.cells.rates import ENDS, Cell, share
+from data_access.loading.reasons import understood
 
 AREAS = ("area", "region", "district", "department", "office")
 NARROWS = ("sex", "age", "level", "kind")
@@ -36,7 +37,10 @@ def figure(data, **layout):
 
 def name(answer, dimension, code):
     """A code's name in the language of the screen."""
-    return answer.name_of(dimension, code, current_language()) if code is not None else gettext("Not recorded")
+    if code in (None, "unknown"):
+        return gettext("Not recorded")
+    told = answer.name_of(dimension, code, current_language())
+    return saying.said(understood(told)) if dimension == "cause" and told == code else told
 
 
 def link(dimension, code):

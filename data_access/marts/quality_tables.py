@@ -16,6 +16,13 @@ rule_month = mart(
     {"checked": "Records that have what the rule speaks of.", "broken": "Records that break the rule."},
     of="others",
 )
+aside_month = mart(
+    "aside_month",
+    "Rows that were not taken, by reason, at the data date; they stand in no other number.",
+    ("cause",),
+    {"rows": "Rows that were not taken."},
+    of="open",
+)
 double_month = mart(
     "double_month",
     "People who may stand twice, at the data date.",

@@ -24,6 +24,7 @@ def build(target, rules):
     reasons = f"select source, coalesce(column_name, '') as column_name, {general('reason')} as reason"
     told = f"{reasons}, cast(count(distinct file || line) as integer) as records from {target.name(quarantine)}"
     _fill(target, set_aside, f"{told} group by 1, 2, 3")
+    _mart(target, "aside_month", _asides(target))
 
 
 def keep_revisions(target, cells):
@@ -53,6 +54,12 @@ def _mart(target, name, rows):
 def _fill(target, table, rows):
     columns = ", ".join(column.name for column in table.columns)
     target.run(f"insert into {target.name(table)} ({columns}) select {columns} from ({rows}) as found")
+
+
+def _asides(target):
+    places = ", ".join(f"cast('unknown' as text) as {place}" for place in PLACE)
+    return f"""select {fields.MONTH} as month, {places}, reason as cause, cast(sum(records) as integer) as rows
+        from {target.name(set_aside)} group by reason"""
 
 
 def _doubles(target):

@@ -2,6 +2,7 @@
 
 from data_access.marts.quality_tables import (
     agreement_month,
+    aside_month,
     double_month,
     entry_month,
     field_month,
@@ -81,6 +82,18 @@ quality = Subject(
             among=rules.checked,
             meaning="Records that cannot be true, among records that have what the rule speaks of.",
             left_out="Rows that were not taken at all: they stand among what was set aside.",
+            basis="Recidiviz invariants",
+        ),
+        Count(
+            name="set_aside",
+            label="Rows not taken",
+            id="DQ4a",
+            time=Time.STOCK,
+            open=True,
+            unit="rows",
+            of=aside_month.c.rows,
+            meaning="Rows that the loads set aside, by what is wrong with them; they stand in no chart.",
+            left_out="Nothing; a row with two faults stands under both.",
             basis="Recidiviz invariants",
         ),
         Ratio(
