@@ -67,11 +67,8 @@ LABELS = {
     "language": "Language",
     "citizenship": "Citizenship",
 }
-OPEN = (
-    "cause",
-    "figure",
-    "officer",
-)  # dimensions of which a source may give any code, besides those that have names here
+# Dimensions of which a source may give any code, besides those that have names here.
+OPEN = ("cause", "figure", "officer")
 LISTS = {
     "reason": "leaving_reason",
     "result": "referral_result",
