@@ -22,6 +22,9 @@ ACCESS = {
     "static_files.open_file": OPEN,
     "healthz": OPEN,
     "pairing.show": OPEN,
+    "wall.show": SIGNED_IN,  # and a paired screen, as the two below
+    "wall.tell_mark": SIGNED_IN,
+    "wall.tell_slides": SIGNED_IN,
     "identity.leave": OPEN,
     "identity.come_back": OPEN,
     "sign_in.leave": PASSWORD_GIVEN,
@@ -56,6 +59,10 @@ ACCESS = {
     "screen_pages.edit": Permission.ACCOUNTS_MANAGE,
     "screen_pages.change": Permission.ACCOUNTS_MANAGE,
     "screen_pages.end": Permission.ACCOUNTS_MANAGE,
+    "slide_pages.show": Permission.ACCOUNTS_MANAGE,
+    "slide_pages.keep": Permission.ACCOUNTS_MANAGE,
+    "slide_pages.preview": Permission.ACCOUNTS_MANAGE,
+    "slide_pages.change": Permission.ACCOUNTS_MANAGE,
     "link_pages.show": Permission.ACCOUNTS_MANAGE,
     "link_pages.make": Permission.ACCOUNTS_MANAGE,
     "link_pages.end": Permission.ACCOUNTS_MANAGE,
@@ -96,8 +103,11 @@ ACCESS = {
     "/_reload-hash": SHUT,
     "/_favicon.ico": SHUT,
 }
-BARE = frozenset({CALLBACK, COMPONENTS, "_dash_assets.static", "downloads.download"})  # scripts ask; a code will do
-FOR_SCREENS = frozenset({"start", PAGE, CALLBACK, COMPONENTS, "_dash_assets.static"})  # and the pages on its list
+WALL = frozenset({"wall.tell_mark", "wall.tell_slides"})
+BARE = frozenset(
+    {CALLBACK, COMPONENTS, "_dash_assets.static", "downloads.download", *WALL}
+)  # scripts ask; a code will do
+FOR_SCREENS = frozenset({"start", "wall.show", *WALL, PAGE, CALLBACK, COMPONENTS, "_dash_assets.static"})
 CROSS_SITE = frozenset({"identity.come_back"})  # a change that another site sends on purpose, with a proof of its own
 LARGEST_BODY = 64 * 1024
 WARM_KEY = "situation_centre.warm"
@@ -152,8 +162,8 @@ def is_page(path):
 
 
 def _to_sign_in():
-    """To the form, or to the code where the browser was a screen on a wall once."""
-    was_screen = bound_name(SCREEN) in request.cookies
+    """To the form, or to the code where the browser was a screen on a wall once, or wants to be one."""
+    was_screen = request.endpoint == "wall.show" or bound_name(SCREEN) in request.cookies
     return redirect(url_for("pairing.show")) if was_screen else _to("sign_in.show")
 
 

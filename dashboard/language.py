@@ -1,9 +1,10 @@
 """The language of the screen: English, Russian or Kyrgyz, chosen by a cookie."""
 
+import contextlib
 from pathlib import Path
 
 from flask import has_request_context, request
-from flask_babel import Babel, gettext, ngettext
+from flask_babel import Babel, gettext, ngettext, refresh
 
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский", "en": "English"}
 COOKIE = "language"
@@ -11,7 +12,7 @@ DEFAULT = "en"
 FOUND = "situation_centre.language"
 TRANSLATIONS = Path(__file__).with_name("translations")
 
-__all__ = ["COOKIE", "LANGUAGES", "current_language", "gettext", "ngettext", "set_up_languages"]
+__all__ = ["COOKIE", "LANGUAGES", "current_language", "gettext", "ngettext", "set_up_languages", "speaking"]
 
 
 def current_language():
@@ -24,6 +25,19 @@ def current_language():
             chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, DEFAULT)
         )
     return request.environ[FOUND]
+
+
+@contextlib.contextmanager
+def speaking(language):
+    """Answer this request in another language inside the block."""
+    before = current_language()
+    request.environ[FOUND] = language
+    refresh()
+    try:
+        yield
+    finally:
+        request.environ[FOUND] = before
+        refresh()
 
 
 def set_up_languages(server):

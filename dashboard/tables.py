@@ -132,6 +132,7 @@ screens = Table(
     _text("name", "Where the screen hangs."),
     _text("area", "The place it shows: a code, or '*' for the country."),
     _text("pages", "Pages it may show, one a line, in the order of showing."),
+    _text("slides", "What it plays, as JSON: see dashboard/wall/slides.py.", False),
     _text("token", "SHA-256 of the token that holds today.", False, index=True),
     _text("previous", "SHA-256 of the token before, good until the new one is used.", False),
     _time("renewed", None, False),
