@@ -118,9 +118,9 @@
         setTimeout(ask, pause());
     }
 
-    /** Ten seconds or so; longer after each failure, and never for all walls at the same moment. */
+    /** Ten seconds or so; longer after a second failure and each further one, and never for all walls at the same moment. */
     function pause() {
-        const longer = Math.min(1000 * told.every * 1.5 ** failures, Math.max(LONGEST, 1000 * told.every));
+        const longer = Math.min(1000 * told.every * 1.5 ** Math.max(failures - 1, 0), Math.max(LONGEST, 1000 * told.every));
         return longer * (0.8 + 0.4 * Math.random());
     }
 

@@ -11,7 +11,7 @@ from dashboard.shell import plotly_address
 from dashboard.storage import current_storage
 from dashboard.wall import showing
 from dashboard.wall.pages import files
-from dashboard.wall.slides import LONGEST, MOST, SHORTEST, USUAL, Slide, moved, played, put
+from dashboard.wall.slides import LONGEST, MOST, SHORTEST, USUAL, Slide, moved, put
 from data_access.scope import EVERYWHERE
 
 slide_pages = Blueprint("slide_pages", __name__)
@@ -68,7 +68,7 @@ def _sent(screen, entries):
         ScreenError: an entry that the screen cannot play.
     """
     shows, area, language = (entries.get(name, "") for name in ("shows", "area", "language"))
-    if shows not in {what for _, told in showing.offered(screen, current_language()) for what, _ in told}:
+    if shows not in {what for _, told in showing.offered(screen) for what, _ in told}:
         raise ScreenError(gettext("Choose one of the list: the pages on the screen's own list have it."), "shows")
     if area not in dict(_areas(screen)):
         raise ScreenError(gettext("There is no such area; choose one of the list."), "area")
@@ -93,7 +93,7 @@ def _areas(screen):
 
 
 def _slides(screen):
-    return tuple(played(screen.slides, showing.pages_of(screen), current_language()))
+    return tuple(showing.plays(screen, current_language()))
 
 
 def _change(screen, slides):
@@ -114,7 +114,7 @@ def _entries(slide):
 
 
 def _show(screen, wrong, sent, place, status=200):
-    choices = showing.offered(screen, current_language())
+    choices = showing.offered(screen)
     titles = {what: f"{page} · {title}" for page, told in choices for what, title in told}
     rows = [(each, titles.get(each.shows, each.shows), area_name(each.area)) for each in _slides(screen)]
     values = {"rows": rows, "choices": choices, "areas": _areas(screen), "place": place, "files": files()}

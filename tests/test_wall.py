@@ -97,7 +97,7 @@ def test_a_wall_has_nothing_to_touch(app, wall):
 
 
 def test_a_wall_opens_nothing_of_the_role_that_it_lacks(app, wall):
-    give(app, [Slide("staff"), Slide("regions-map"), Slide("situation")])
+    give(app, [Slide("staff"), Slide("regions-map"), Slide("situation-none"), Slide("rna"), Slide("situation")])
     assert len(slides_of(wall)) == 1
 
 

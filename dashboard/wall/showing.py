@@ -30,15 +30,14 @@ def pages_of(screen):
     return {page.name: page for page in pages if page.name in screen.pages and page.permission in ROLES["wall"]}
 
 
-def offered(screen, language):
+def offered(screen):
     """What a slide of a screen may show: [(title of a page, [(what, its title), ...]), ...]."""
     found = []
     for page in pages_of(screen).values():
-        with signed_in(screen.viewer), speaking(language), looking_at(View(page.name)):
-            cards = page.layout().cards
-            tiles = [(page.name, gettext("Its numbers as tiles"))] if any(map(_is_tile, cards)) else []
-            listed = [(placed.name, placed.title) for placed in cards if not _is_tile(placed)]
-            found.append((gettext(page.title), tiles + listed))
+        cards = page.layout().cards
+        tiles = [(page.name, gettext("Its numbers as tiles"))] if any(map(_is_tile, cards)) else []
+        listed = [(placed.name, placed.title) for placed in cards if not _is_tile(placed)]
+        found.append((gettext(page.title), tiles + listed))
     return found
 
 
@@ -52,13 +51,24 @@ def rests_on():
     return (str(current.engine.url), current.number, str(current.published_at), file.stat().st_mtime_ns, str(day))
 
 
-def pictures(screen, language):
-    """The slides of a screen as HTML, in order.
+def plays(screen, language):
+    """The slides that a screen plays: its own, without those whose page or card is not there, or the leading ones.
 
     Args:
         language: of a screen for which nobody has chosen slides.
     """
-    slides = played(screen.slides, pages_of(screen), language)
+    return played([each for each in screen.slides if cards_of(screen, each)], pages_of(screen), language)
+
+
+def cards_of(screen, slide):
+    """What stands on a slide, as its page places it; nothing where the screen may not show it."""
+    page = pages_of(screen).get(slide.page)
+    return [] if page is None else [card for card in page.layout().cards if _is_shown(card, slide)]
+
+
+def pictures(screen, language):
+    """The slides of a screen as HTML, in order; `language` as above."""
+    slides = plays(screen, language)
     if not rests_on():
         return [_said(gettext("No data have been published yet."), language)]
     if not slides:
@@ -85,8 +95,7 @@ def _picture(screen, slide, place, among):
     where = (("area", (slide.area,)),) if slide.area != EVERYWHERE else ()
     page = pages_of(screen)[slide.page]
     with looking_at(View(page.name, where)) as view:
-        cards = [card for card in page.layout().cards if _is_shown(card, slide)]
-        shown = markup([on_wall(card, view) for card in cards])
+        shown = markup([on_wall(card, view) for card in cards_of(screen, slide)])
         places = ", ".join(map(whereabouts.name_of, whereabouts.standing(view)))
     inside = render_template(
         "slide.html",
