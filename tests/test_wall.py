@@ -14,7 +14,7 @@ from tests.register import clients, orders, publish
 from tests.signing_in import held_token, installed, paired_screen, signed_in_client
 
 PAGES = ("situation", "caseload", "rna")
-EVERY = [Slide(shows, language=language) for shows in ("situation", "situation-changes", "situation-map", "rna-trend")
+EVERY = [Slide(shows, language=language) for shows in ("situation", "situation-changes", "situation-map", "rna-coverage")
          for language in ("en", "ru", "ky")]  # fmt: skip
 
 
