@@ -41,12 +41,12 @@ def _passports(answers):
 
 
 def _table(answer):
-    lines = [[f"# {heading}", text] for heading, text in _circumstances(answer)]
+    lines = [[f"# {heading}", text] for heading, text in circumstances(answer)]
     heads = [*(part for name in answer.by for part in (name, f"{name}_name")), *_columns(answer)]
     return _written([*lines, heads, *(_row(answer, row) for row in answer.rows)])
 
 
-def _circumstances(answer):
+def circumstances(answer):
     """(heading, text) of what an answer is of: period, filters, data date, publication, class, and what is lacking."""
     yield gettext("Period"), formats.period((answer.where.get("month") or ("",))[0])
     filters = {name: codes for name, codes in answer.where.items() if name != "month"}
@@ -72,10 +72,10 @@ def _columns(answer):
 
 def _row(answer, row):
     cells = [part for name in answer.by for part in (row[name], code_name(answer, name, row[name]))]
-    return cells + [_value(row, measure, column) for measure in answer.measures for column in value_columns(measure)]
+    return cells + [value_of(row, measure, column) for measure in answer.measures for column in value_columns(measure)]
 
 
-def _value(row, measure, column):
+def value_of(row, measure, column):
     value = formats.plain(row, measure, column)
     return "too few" if column == measure.name and is_few(row, measure) and value is not None else value
 

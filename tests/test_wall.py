@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from dashboard import clock, screens, settings
+from dashboard import clock, marks, screens, settings
 from dashboard.wall.slides import Slide, moved, played, put, slides_as_text, slides_in
 from data_access.scope import ROLES
 from tests.actors import ACTORS, open_actors
@@ -14,8 +14,8 @@ from tests.register import clients, orders, publish
 from tests.signing_in import held_token, installed, paired_screen, signed_in_client
 
 PAGES = ("situation", "caseload", "rna")
-EVERY = [Slide(shows, language=language) for shows in ("situation", "situation-changes", "situation-map", "rna-coverage")
-         for language in ("en", "ru", "ky")]  # fmt: skip
+SHOWN = ("situation", "situation-changes", "situation-map", "rna-coverage")
+EVERY = [Slide(shows, language=language) for shows in SHOWN for language in ("en", "ru", "ky")]
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +88,15 @@ def test_no_person_and_no_officer_stands_on_any_slide(app, wall):
     page = wall.get("/wall").text
     assert page.count('class="slide"') == len(EVERY)
     assert not found_in(page) and not found_in("".join(slides_of(wall)))
+
+
+def test_who_answers_for_a_target_is_not_named_on_a_wall(app, wall):
+    told = {"measure": "RN1", "area": "*", "value": "80", "owner": "Zz Owner", "origin": "Zz Order 12"}
+    with app.server.extensions["storage"].begin() as connection:
+        marks.add_target(connection, told | {"starts": "2020-01-01", "ends": ""}, "aida")
+    give(app, [Slide("rna-coverage"), Slide("situation")])
+    shown = "".join(slides_of(wall))
+    assert "target 80%" in shown and "Zz " not in shown
 
 
 def test_a_wall_has_nothing_to_touch(app, wall):

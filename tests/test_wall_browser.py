@@ -8,7 +8,7 @@ import threading
 import pytest
 from werkzeug.serving import make_server
 
-from dashboard import screens
+from dashboard import clock, screens
 from dashboard.wall import pages, showing
 from dashboard.wall.slides import Slide
 from tests.screens import publish_service
@@ -161,14 +161,14 @@ def test_the_shipped_patience_says_a_loss_within_a_minute_and_bears_one_failure(
 
 
 def test_no_question_overlaps_another_and_nothing_is_drawn_anew_when_nothing_changed(wall):
-    under_way, most = [], [0]
+    under_way, most = set(), []
 
     def begun(request):
-        under_way.append(request)
-        most[0] = max(most[0], len(under_way))
+        under_way.add(request)
+        most.append(len(under_way))
 
     wall.on("request", begun)
-    wall.on("requestfinished", lambda request: under_way.remove(request))
+    wall.on("requestfinished", lambda request: under_way.discard(request))
     wall.evaluate("""() => {
         window.drawn = 0;
         new MutationObserver((changes) => { drawn += changes.filter((c) => !c.target.closest(".clock")).length; })
@@ -177,7 +177,7 @@ def test_no_question_overlaps_another_and_nothing_is_drawn_anew_when_nothing_cha
     with wall.expect_response("**/wall/mark"):
         pass
     wall.wait_for_timeout(2500)
-    assert most == [1] and wall.evaluate("window.drawn") == 0
+    assert len(most) > 5 and set(most) == {1} and wall.evaluate("window.drawn") == 0
 
 
 def test_only_the_slide_that_changed_is_drawn_anew(wall, site):
@@ -191,6 +191,24 @@ def test_only_the_slide_that_changed_is_drawn_anew(wall, site):
         None,
     ]
     assert not wall.complaints
+
+
+def test_a_wall_loads_itself_anew_at_night(site, browser):
+    site.play(SLIDES[:2])
+    context = browser.new_context(viewport={"width": 1920, "height": 1080})
+    context.add_cookies([{"name": "wall", "value": site.cookie, "url": site.address}])
+    context.add_init_script("Math.random = () => 0.5")
+    page = context.new_page()
+    page.clock.install()
+    page.goto(f"{site.address}/wall")
+    now = clock.local(clock.now())
+    until_night = (3 * 3600 + 17 * 60 - now.hour * 3600 - now.minute * 60) % 86400 + 86400
+    for seconds, reloads in ((until_night - 3600, False), (until_night, True)):
+        page.evaluate("window.isOld = true")
+        page.clock.fast_forward(seconds * 1000)
+        page.wait_for_timeout(700)
+        assert page.evaluate("!window.isOld") == reloads
+    context.close()
 
 
 def test_slides_follow_each_other(wall, site):

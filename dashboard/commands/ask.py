@@ -40,11 +40,11 @@ def ask(measures, by, where, account, style):
     try:
         publication.connect(settings.reporting_url(), settings.home())
         say_shares_of(settings.published().smallest_share_base)
-        told = gathered(measures, by, conditions(where), _viewer(account))
+        told = gathered(measures, by, conditions(where), viewer_named(account))
     except (QueryError, LookupError) as error:
-        _stop(error, 1 if isinstance(error, NothingPublished) else 2)
+        stop(error, 1 if isinstance(error, NothingPublished) else 2)
     except NotAllowed as error:
-        _stop(error, 3)
+        stop(error, 3)
     {"table": _print_table, "csv": _print_csv, "json": _print_json}[style](told)
 
 
@@ -93,7 +93,7 @@ def gathered(asked, by, where, viewer):
     }
 
 
-def _viewer(account):
+def viewer_named(account):
     """The viewer for an account, or the operator.
 
     Raises:
@@ -190,7 +190,7 @@ def _shown(value):
     return f"{value:.1f}" if isinstance(value, float) else str(value)
 
 
-def _stop(error, code):
+def stop(error, code):
     """Say what is wrong in one line and end with a code that a script can rely on."""
     click.echo(str(error.args[0] if error.args else error), err=True)
     raise SystemExit(code)

@@ -6,7 +6,7 @@ from dash import html
 from flask import current_app, render_template
 from markupsafe import Markup
 
-from dashboard import clock, formats, settings, whereabouts
+from dashboard import clock, formats, marks, settings, whereabouts
 from dashboard.address import View
 from dashboard.confidence import GRADES
 from dashboard.filling import filled
@@ -42,13 +42,14 @@ def offered(screen):
 
 
 def rests_on():
-    """All that the slides of every screen depend on besides themselves: data, settings, and the day."""
+    """All that the slides of every screen depend on besides themselves: data, settings, targets, events, the day."""
     file, day = settings.settings_file(), clock.local(clock.now()).date()
     try:
         current = publication.current()
     except publication.NothingPublished:
         return ()
-    return (str(current.engine.url), current.number, str(current.published_at), file.stat().st_mtime_ns, str(day))
+    marked = repr((marks.held_targets(), marks.held_events()))
+    return (str(current.engine.url), current.number, str(current.published_at), file.stat().st_mtime_ns, day, marked)
 
 
 def plays(screen, language):
@@ -128,13 +129,13 @@ def on_wall(placed, view):
     """A filled card with the date of its data; hatched, with the day, where a source of it is late."""
     section = filled(placed, view)
     day, since = dated(placed.name, view)
-    header, body, foot = (_first(section, kind) for kind in (html.Header, html.Div, html.Footer))
+    body, foot = _first(section, html.Div), _first(section, html.Footer)
     body.children = for_reading(placed, body.children)
     lines = [_shortened(line) for line in (foot.children if foot else ()) if not _is_for_hands(line)]
     if since:
         section.className += " late"
         told = gettext("no data since %(day)s", day=formats.date(since))
-        header.children = [*header.children, html.P(told, className="since")]
+        section.children.insert(1, html.P(told, className="since"))
         lines = [html.P(gettext("last known value")), *lines]
     elif day and formats.date(day) not in markup([section.children, lines]):
         lines.append(html.P(gettext("Data to %(day)s", day=formats.date(day))))
