@@ -285,5 +285,6 @@ def test_the_seal_refuses_a_route_with_a_right_on_the_list_of_walls(app, monkeyp
 
 
 def test_what_a_screen_opens_is_a_short_list():
-    assert {"start", gate.PAGE, gate.CALLBACK, gate.COMPONENTS, "_dash_assets.static"} == gate.FOR_SCREENS
+    slides = {"wall.show", "wall.tell_mark", "wall.tell_slides"}
+    assert {"start", *slides, gate.PAGE, gate.CALLBACK, gate.COMPONENTS, "_dash_assets.static"} == gate.FOR_SCREENS
     assert screen_tokens.RENEW_AFTER.days == 1
