@@ -4,20 +4,22 @@ import csv
 import datetime
 import io
 import re
+import sys
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from markupsafe import Markup
 from pptx import Presentation
 from sqlalchemy import select
 
-from dashboard import downloads
+from dashboard import components, downloads
 from dashboard.address import View
 from dashboard.audit.keeping import reading
 from dashboard.audit.tables import audit
 from dashboard.cards import CARDS
 from dashboard.cli import main
-from dashboard.packs import making, recipes
+from dashboard.packs import making, paper, recipes
 from dashboard.packs.contents import SIGNALS, gather
 from dashboard.packs.slides import slides_of
 from dashboard.packs.workbook import workbook_of
@@ -25,7 +27,7 @@ from dashboard.secret import make_key
 from dashboard.viewer import current_viewer
 from data_access.scope import NotAllowed, Viewer
 from pages import PAGES
-from tests.answers import numbers_of
+from tests.answers import numbers_of, parts, words
 from tests.screens import looking, publish_service
 
 TOLD = ("situation", "caseload", "rna", "programmes", "regions", "supervision")  # pages of which the service tells much
@@ -175,6 +177,26 @@ def test_what_is_withheld_is_a_word_and_no_bar():
     book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
     cells = [cell for page in book.worksheets for row in page.iter_rows(values_only=True) for cell in row]
     assert "<10" in cells and 3 not in cells  # the three people of the south
+
+
+@pytest.mark.parametrize("role", ["analyst", "leadership"])
+def test_a_paper_tells_the_tables_of_the_screen(role):
+    with looking(role) as viewer:
+        pack = gather(recipe_of("caseload"), View("caseload"), viewer)
+        told = Markup(re.sub("<[^>]+>", " ", paper.markup_of(pack))).unescape().split()
+        filled = [sheet.answers[:1] for sheet in pack.sheets if sheet.answers[0].rows]
+        drawn = [part for answers in filled for part in parts(components.table(answers))]
+        rows = [words(each).split() for each in drawn if type(each).__name__ == "Tr"]
+    text = f" {' '.join(told)} "
+    assert len(rows) > 20
+    assert [row for row in rows if f" {' '.join(row)} " not in text] == []
+
+
+def test_a_machine_without_the_library_makes_the_other_files_and_says_so(monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    with looking() as viewer:
+        files, lacking = making.make(recipe_of("rna"), View("rna"), viewer)
+    assert set(files) == {"pptx", "xlsx"} and "libpango" in lacking[0]
 
 
 def test_a_pack_of_another_language_is_in_it():

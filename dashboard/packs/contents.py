@@ -5,7 +5,7 @@ import datetime
 
 from flask import current_app
 
-from dashboard import clock, defining, filling, formats, refusals, whereabouts, wording
+from dashboard import clock, defining, figures, filling, formats, refusals, whereabouts, wording
 from dashboard.cards import CARDS
 from dashboard.explaining import closed
 from dashboard.figures.drawing import Drawing
@@ -36,6 +36,7 @@ class Sheet:
     def foot(self):
         """The sentences below: of the drawing, and what is lacking."""
         told = [line for line in self.drawing.foot if isinstance(line, str)]
+        told = told[:-1] if CARDS[self.placed.name].shape is figures.region_map else told  # what to click on
         return list(dict.fromkeys([*told, *(note for answer in self.answers for note in answer.notes)]))
 
 

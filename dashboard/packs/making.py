@@ -4,12 +4,14 @@ import contextlib
 
 from dashboard.language import speaking
 from dashboard.packs.contents import gather
+from dashboard.packs.paper import NoPaper, paper_of
 from dashboard.packs.slides import slides_of
 from dashboard.packs.workbook import workbook_of
 from dashboard.viewer import signed_in
 
 KINDS = {
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", slides_of),
+    "pdf": ("application/pdf", paper_of),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook_of),
 }
 
@@ -28,4 +30,10 @@ def make(recipe, view, viewer, tell=lambda done, of: None):
         NotAllowed: the viewer may see none of the cards. NothingPublished: there is nothing to tell.
     """
     pack = gather(recipe, view, viewer, tell)
-    return {kind: made(pack) for kind, (_, made) in KINDS.items()}, []
+    files, lacking = {}, []
+    for kind, (_, made) in KINDS.items():
+        try:
+            files[kind] = made(pack)
+        except NoPaper as problem:
+            lacking.append(str(problem))
+    return files, lacking
