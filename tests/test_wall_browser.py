@@ -12,7 +12,7 @@ from dashboard import clock, screens
 from dashboard.wall import pages, showing
 from dashboard.wall.slides import Slide
 from tests.screens import publish_service
-from tests.signing_in import installed, paired_screen
+from tests.signing_in import installed, paired_screen, signed_in_client
 
 REFRESHES = int(os.environ.get("WALL_SOAK", "100"))  # WALL_SOAK=5000 runs the long one: minutes
 SHIPPED = (pages.EVERY, pages.LOST_AFTER)
@@ -229,6 +229,27 @@ def test_a_wall_is_read_from_four_metres(site, browser, width):
         size = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
         assert size == [width, width * 9 // 16]
         assert page.evaluate("getComputedStyle(document.querySelector('.wall')).cursor") == "none"
+
+
+def test_the_preview_shows_what_the_form_says_before_it_is_kept(site, browser):
+    site.play(SLIDES)
+    admin = signed_in_client(site.app, name="marat", role="administrator")
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
+    context.add_cookies([{"name": "session", "value": admin.get_cookie("session").value, "url": site.address}])
+    page = context.new_page()
+    page.goto(f"{site.address}/administration/screens/1/slides?slide=2")
+    page.wait_for_selector(".preview .slide[lang=en]:has-text('Risk levels')")
+    page.select_option("#language", "ru")
+    page.select_option("#shows", "situation")
+    page.wait_for_selector(".preview .slide[lang=ru] .tile")
+    page.fill("#seconds", "1")
+    page.press("#seconds", "Tab")
+    page.wait_for_function("() => document.querySelector('#cut').textContent.includes('whole number of seconds')")
+    assert page.evaluate(
+        "document.querySelector('.preview .slide').clientWidth === document.querySelector('.wall').clientWidth"
+    )
+    assert screens.find_screen(site.app.server.extensions["storage"], 1).slides == tuple(SLIDES)
+    context.close()
 
 
 def test_a_wall_that_is_taken_away_keeps_no_number(site, browser):

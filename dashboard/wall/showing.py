@@ -71,7 +71,8 @@ def pictures(screen, language):
     """The slides of a screen as HTML, in order; `language` as above."""
     slides = plays(screen, language)
     if not rests_on():
-        return [_said(gettext("No data have been published yet."), language)]
+        told = gettext("No data have been published yet. They appear here as soon as the Situation Centre loads them.")
+        return [_said(told, language)]
     if not slides:
         return [_said(gettext("This screen has no slides: an administrator chooses them."), language)]
     return [picture(screen, slide, place, len(slides)) for place, slide in enumerate(slides)]
