@@ -28,6 +28,7 @@ from dashboard.link_pages import link_pages
 from dashboard.mark_pages import mark_pages
 from dashboard.own_password import own_password
 from dashboard.own_rights import own_rights
+from dashboard.pack_pages import pack_pages
 from dashboard.pairing_pages import load_screen, pairing_pages
 from dashboard.people.routes import people_pages
 from dashboard.preferences import current_theme, preferences
@@ -109,7 +110,16 @@ def _add_routes(server):
     signing_in = (sign_in, second_factor_pages, own_password, pairing_pages, identity_pages, link_pages)
     on_walls = (screen_pages, slide_pages, wall_pages)
     looking_after = (*ADMINISTRATION, audit_pages, emergency_pages, own_rights, definitions, mark_pages, source_pages)
-    for part in (*signing_in, *on_walls, *looking_after, people_pages, preferences, static_files, download_route):
+    for part in (
+        *signing_in,
+        *on_walls,
+        *looking_after,
+        people_pages,
+        preferences,
+        static_files,
+        download_route,
+        pack_pages,
+    ):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)
     server.add_url_rule("/healthz", "healthz", lambda: ("ok", 200, {"Content-Type": "text/plain"}))

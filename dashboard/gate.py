@@ -92,6 +92,10 @@ ACCESS = {
     "emergency.take": SIGNED_IN,  # and glass:break, or people:read
     "emergency.end": SIGNED_IN,
     "emergency.tell": SIGNED_IN,
+    "pack_pages.ask": SIGNED_IN,  # and the right of the page that it is made of
+    "pack_pages.show": SIGNED_IN,  # and only the own ones
+    "pack_pages.state": SIGNED_IN,
+    "pack_pages.hand_out": SIGNED_IN,
     "downloads.download": SIGNED_IN,  # and the right of the card's page
     PAGE: SIGNED_IN,  # and the page's own right
     CALLBACK: SIGNED_IN,  # and what the callback declares

@@ -3,15 +3,17 @@
 import csv
 import datetime
 import io
+import itertools
 import re
 import sys
+import time
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
 from markupsafe import Markup
 from pptx import Presentation
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from dashboard import components, downloads
 from dashboard.address import View
@@ -24,12 +26,16 @@ from dashboard.packs.contents import SIGNALS, gather
 from dashboard.packs.slides import slides_of
 from dashboard.packs.workbook import workbook_of
 from dashboard.secret import make_key
+from dashboard.tables import packs
 from dashboard.viewer import current_viewer
 from data_access.scope import NotAllowed, Viewer
 from pages import PAGES
+from tests.actors import csrf_of
 from tests.answers import numbers_of, parts, words
 from tests.screens import looking, publish_service
+from tests.signing_in import open_app, signed_in_client
 
+NAMES = (f"person-{number}" for number in itertools.count())
 TOLD = ("situation", "caseload", "rna", "programmes", "regions", "supervision")  # pages of which the service tells much
 
 
@@ -248,3 +254,56 @@ def test_the_command_makes_the_situation_pack_and_each_file_is_recorded(installe
 def test_the_command_names_the_recipes_there_are(installed, tmp_path):
     done = run("--out", tmp_path, "--recipe", "absent")
     assert done.exit_code == 2 and "situation" in done.output and not list(tmp_path.glob("absent*"))
+
+
+def button(client, address):
+    """Press the button of a page; the answer."""
+    return client.post("/packs", data={"csrf_token": csrf_of(client), "address": address})
+
+
+def until_made(client, place):
+    """Look at the state until the pack is made; the last state."""
+    for _ in range(300):
+        state = client.get(f"{place}/state").json
+        if state["over"]:
+            return state
+        time.sleep(0.1)
+    raise AssertionError(state)
+
+
+@pytest.fixture
+def served(installed):
+    """The application of the small service."""
+    return open_app(installed)
+
+
+def test_the_button_makes_a_pack_beside_the_request_and_each_download_is_recorded(served):
+    client = signed_in_client(served, role="analyst", name=next(NAMES))
+    place = button(client, "/rna?sex=male").headers["Location"]
+    state = until_made(client, place)
+    assert state["done"] == state["among"] > 5
+    assert f"{place}/pptx" in client.get(place).text
+    before = len(exports())
+    made = client.get(f"{place}/xlsx")
+    assert made.status_code == 200 and openpyxl.load_workbook(io.BytesIO(made.data)).worksheets
+    assert [what for _, what in exports()[before:]] == ["pack xlsx"]
+
+
+def test_a_pack_is_handed_to_nobody_else(served):
+    place = button(signed_in_client(served, role="analyst", name=next(NAMES)), "/rna").headers["Location"]
+    other = signed_in_client(served, role="leadership", name=next(NAMES))
+    assert {other.get(f"{place}{rest}").status_code for rest in ("", "/state", "/pdf")} == {404}
+
+
+def test_a_page_that_is_not_there_makes_no_pack(served):
+    assert button(signed_in_client(served, role="analyst", name=next(NAMES)), "/absent").status_code == 400
+    assert button(signed_in_client(served, role="analyst", name=next(NAMES)), "/people").status_code == 400
+
+
+def test_a_pack_whose_maker_is_gone_says_so(served):
+    client = signed_in_client(served, role="analyst", name=next(NAMES))
+    place = button(client, "/rna").headers["Location"]
+    until_made(client, place)
+    with served.server.extensions["storage"].begin() as connection:
+        connection.execute(update(packs).values(finished=None, seen=datetime.datetime(2025, 1, 1)))
+    assert "started anew" in client.get(place).text
