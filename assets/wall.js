@@ -5,13 +5,15 @@
     const told = JSON.parse(wall.dataset.told);
     const lost = wall.querySelector(".lost");
     const ENLARGED = 2.2; // 12 px of a card on the desk are 26 px on a wall of 1920
-    const PATIENCE = 10000, LONGEST = 30000, DAY = 86400, NIGHT = 3 * 3600; // ms, ms, s, s
+    const PATIENCE = 10000, LONGEST = 30000, MEND = 300000; // ms
+    const DAY = 86400, NIGHT = 3 * 3600; // s
     const steady = () => performance.now();
     const started = steady();
     const slides = () => wall.querySelectorAll(".slide");
 
     let [at, since, heard, failures] = [0, started, started, 0];
     let [mark, clock] = [told.mark, {now: told.now, at: started}];
+    let again = told.failed ? started + MEND : Infinity; // when to try a card anew that could not be made
     const night = NIGHT + Math.random() * 1800; // each wall at a moment of its own
 
     /* ---- drawing ---- */
@@ -36,7 +38,7 @@
     function fit(slide, box) {
         const isFull = () => Boolean(box) && box.scrollHeight > box.clientHeight + 2;
         const rows = box ? [...box.querySelectorAll("li")] : [];
-        slide.classList.toggle("cut", isFull());
+        slide.classList.toggle("cut", isFull() || Boolean(box) && box.scrollWidth > box.clientWidth + 2);
         let left = 0;
         while (isFull() && rows.length > 1) { rows.pop().classList.add("left"); left += 1; }
         const note = slide.querySelector(".card > footer");
@@ -108,10 +110,11 @@
         try {
             const said = await answer("/wall/mark");
             if (said.code !== told.code) location.reload();
-            if (said.mark !== mark) {
+            if (said.mark !== mark || steady() > again) {
                 const changed = await answer("/wall/slides");
                 put(changed.slides);
                 mark = changed.mark;
+                again = changed.failed ? steady() + MEND : Infinity;
             }
             [clock, heard, failures] = [{now: said.now, at: steady()}, steady(), 0];
         } catch { failures += 1; }

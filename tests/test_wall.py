@@ -1,11 +1,14 @@
 """The wall: who opens it, what stands on it and what never does, who sets its slides, what makes it draw anew."""
 
+import dataclasses
 import datetime
 import re
 
 import pytest
 
 from dashboard import clock, marks, screens, settings
+from dashboard.cards import CARDS
+from dashboard.wall import showing
 from dashboard.wall.slides import Slide, moved, played, put, slides_as_text, slides_in
 from data_access.scope import ROLES
 from tests.actors import ACTORS, open_actors
@@ -154,6 +157,22 @@ def test_a_slide_speaks_its_own_language_whatever_the_browser_asks(app, wall):
     spoken = wall.get("/wall", headers={"Accept-Language": "en"}).text
     assert '<html lang="en"' in spoken and 'class="slide" lang="ru"' in spoken
     assert "30 июн. 2025" in spoken and "30 Jun 2025" not in spoken
+
+
+def test_a_card_that_failed_is_told_and_tried_again(app, wall, monkeypatch):
+    give(app, [Slide("situation-map", seconds=33)])
+    with monkeypatch.context() as patch:
+        patch.setitem(CARDS, "situation-map", dataclasses.replace(CARDS["situation-map"], question=None))
+        failed = wall.get("/wall/slides").json
+    mended = wall.get("/wall/slides").json
+    assert failed["failed"] and "could not be made" in failed["slides"][0]
+    assert not mended["failed"] and mended["slides"] != failed["slides"] and mended["mark"] == failed["mark"]
+
+
+def test_an_error_page_on_a_wall_is_loaded_again(app, wall, monkeypatch):
+    monkeypatch.setattr(showing, "pictures", lambda *_: 1 / 0)
+    answer = wall.get("/wall")
+    assert answer.status_code == 500 and answer.headers["Refresh"] == "30"
 
 
 def test_before_anything_is_published_the_wall_says_so(tmp_path_factory):

@@ -20,9 +20,8 @@ wall_pages = Blueprint("wall", __name__)
 @wall_pages.get("/wall")
 def show():
     """The page that hangs on the wall for weeks; the script in it asks the rest."""
-    screen = _screen()
-    told = {"every": EVERY, "lost_after": LOST_AFTER, **said(screen)}
-    slides = showing.pictures(screen, current_language())
+    told, slides = _said_and_shown(_screen())
+    told |= {"every": EVERY, "lost_after": LOST_AFTER}
     return render_template("wall.html", slides=slides, told=told, files=files(), plotly=plotly_address())
 
 
@@ -35,8 +34,8 @@ def tell_mark():
 @wall_pages.get("/wall/slides")
 def tell_slides():
     """The slides as HTML, each with the mark of its contents, so that only those that differ are drawn anew."""
-    screen = _screen()
-    return jsonify(**said(screen), slides=showing.pictures(screen, current_language()))
+    told, slides = _said_and_shown(_screen())
+    return jsonify(**told, slides=slides)
 
 
 @wall_pages.after_request
@@ -57,6 +56,12 @@ def said(screen):
 def files():
     """Addresses of the script and the styles of a wall, each under the mark of its contents."""
     return {name: f"/assets/{name}?m={(ASSETS / name).stat().st_mtime}" for name in FILES}
+
+
+def _said_and_shown(screen):
+    """What is said of the picture, taken before it is made so that no change is missed, and its slides."""
+    told, slides = said(screen), showing.pictures(screen, current_language())
+    return told | {"failed": any(map(showing.has_failed, slides))}, slides
 
 
 def _code():

@@ -89,8 +89,14 @@ def picture(screen, slide, place=0, among=1):
     if made is None:
         with signed_in(screen.viewer), speaking(slide.language), as_on_a_wall():
             made = _picture(screen, slide, place, among)
-        remember(key, made)
+        if not has_failed(made):
+            remember(key, made)
     return made
+
+
+def has_failed(made):
+    """Whether a card of a slide says that it could not be made; it is tried again."""
+    return 'role="alert"' in made
 
 
 def _picture(screen, slide, place, among):
