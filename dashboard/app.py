@@ -33,6 +33,7 @@ from dashboard.pairing_pages import load_screen, pairing_pages
 from dashboard.people.routes import people_pages
 from dashboard.preferences import current_theme, preferences
 from dashboard.problems import tell_problems
+from dashboard.recipe_pages import recipe_pages
 from dashboard.screen_pages import screen_pages
 from dashboard.seal import seal
 from dashboard.second_factor import lock_all_again
@@ -119,6 +120,7 @@ def _add_routes(server):
         static_files,
         download_route,
         pack_pages,
+        recipe_pages,
     ):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)

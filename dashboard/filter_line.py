@@ -41,7 +41,6 @@ def _pack(view):
         name="address",
         value=view.href,
         title=told,
-        className="btn btn-sm btn-outline-secondary",
     )
     return [html.Form(button, method="post", action="/packs", className="pack")]
 

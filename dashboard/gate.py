@@ -92,6 +92,9 @@ ACCESS = {
     "emergency.take": SIGNED_IN,  # and glass:break, or people:read
     "emergency.end": SIGNED_IN,
     "emergency.tell": SIGNED_IN,
+    "recipe_pages.show": Permission.RECIPES_EDIT,
+    "recipe_pages.keep": Permission.RECIPES_EDIT,
+    "recipe_pages.end": Permission.RECIPES_EDIT,
     "pack_pages.ask": SIGNED_IN,  # and the right of the page that it is made of
     "pack_pages.show": SIGNED_IN,  # and only the own ones
     "pack_pages.state": SIGNED_IN,

@@ -12,7 +12,7 @@ from dashboard.refused import note_not_allowed
 from dashboard.shell import ASSETS
 from dashboard.storage import current_storage
 from dashboard.viewer import current_viewer
-from data_access.scope import NotAllowed
+from data_access.scope import NotAllowed, Permission
 
 pack_pages = Blueprint("pack_pages", __name__)
 
@@ -39,6 +39,7 @@ def show(number):
     row = _own(number)
     page = next(page for page in current_app.extensions["pages"] if page.name == row.page)
     values = {"row": row, "problem": jobs.problem_of(row), "title": gettext(page.title), "script": _script()}
+    values |= {"may_keep": Permission.RECIPES_EDIT in current_viewer().permissions}
     return desk.show("pack_made.html", kinds=jobs.kinds_of(current_storage(), number), names=_names(), **values)
 
 

@@ -269,3 +269,17 @@ pack_files = Table(
     _text("kind", "pptx, pdf or xlsx.", primary_key=True),
     Column("content", LargeBinary, nullable=False),
 )
+
+recipes = Table(
+    "recipes",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _text("name", "What `situation-centre pack --recipe` takes.", index=True),
+    _text("cards", "Names of cards, one a line, in order."),
+    _text("search", "Place and filters, as in the address."),
+    _text("language"),
+    _text("added_by"),
+    _time("added"),
+    _time("removed", "When it was taken away; kept for the history.", False),
+    _text("removed_by", None, False),
+)

@@ -26,7 +26,7 @@ from dashboard.packs.contents import SIGNALS, gather
 from dashboard.packs.slides import slides_of
 from dashboard.packs.workbook import workbook_of
 from dashboard.secret import make_key
-from dashboard.tables import packs
+from dashboard.tables import grants, packs
 from dashboard.viewer import current_viewer
 from data_access.scope import NotAllowed, Viewer
 from pages import PAGES
@@ -307,3 +307,51 @@ def test_a_pack_whose_maker_is_gone_says_so(served):
     with served.server.extensions["storage"].begin() as connection:
         connection.execute(update(packs).values(finished=None, seen=datetime.datetime(2025, 1, 1)))
     assert "started anew" in client.get(place).text
+
+
+@pytest.mark.parametrize("recipe", recipes.shipped().values(), ids=lambda recipe: recipe.name)
+def test_a_shipped_recipe_names_cards_that_are_on_their_pages(recipe):
+    with looking():
+        placed = {each.name for page in PAGES for each in page.layout().cards}
+        assert recipes.titles()[recipe.name] == recipe.title
+    assert set(recipe.cards) <= placed
+
+
+def test_what_an_analyst_keeps_is_what_the_command_makes(served, tmp_path):
+    client = signed_in_client(served, role="analyst", name=next(NAMES))
+    assert "rna-levels" in client.get("/settings/recipes?from=/rna?sex=male").text
+    sent = {"name": "men-weekly", "cards": ["rna-levels"], "search": "sex=male", "language": "ru"}
+    kept = client.post("/settings/recipes", data=sent | {"csrf_token": csrf_of(client)})
+    assert kept.status_code == 303
+    assert run("--out", tmp_path, "--recipe", "men-weekly").exit_code == 0
+    book = openpyxl.load_workbook(tmp_path / "men-weekly.xlsx")
+    cells = {cell for page in book.worksheets for row in page.iter_rows(values_only=True) for cell in row}
+    assert len(book.worksheets) == 2 and "Мужчины" in cells
+    client.post("/settings/recipes/men-weekly/end", data={"csrf_token": csrf_of(client)})
+    assert run("--out", tmp_path, "--recipe", "men-weekly").exit_code == 2
+
+
+@pytest.mark.parametrize("wrong", [{"name": "../x"}, {"name": "situation"}, {"cards": []}, {"search": "nowhere=1"}])
+def test_a_recipe_that_cannot_be_made_is_not_kept(served, wrong):
+    client = signed_in_client(served, role="analyst", name=next(NAMES))
+    sent = {"name": "weekly", "cards": ["rna-levels"], "search": "", "language": "ru"} | wrong
+    assert client.post("/settings/recipes", data=sent | {"csrf_token": csrf_of(client)}).status_code == 400
+
+
+def test_each_recipient_gets_a_pack_with_rights_of_its_own(served, tmp_path):
+    names = {role: next(NAMES) for role in ("head", "leadership")}
+    for role, name in names.items():
+        signed_in_client(served, role=role, name=name)
+        assert run("--out", tmp_path / role, "--as", name, "--area", "N").exit_code == 0
+    first = {role: openpyxl.load_workbook(tmp_path / role / "situation-N.xlsx").worksheets[0] for role in names}
+    told = {role: dict(row[:2] for row in page.iter_rows(values_only=True)) for role, page in first.items()}
+    assert told["head"]["Numbers"] == "exact" and told["leadership"]["Numbers"].startswith("Rounded")
+
+
+def test_the_command_refuses_an_account_without_rights_by_its_code(served, tmp_path):
+    name = next(NAMES)
+    signed_in_client(served, role="leadership", name=name)
+    with served.server.extensions["storage"].begin() as connection:
+        connection.execute(update(grants).where(grants.c.account == name).values(revoked=datetime.datetime(2025, 1, 1)))
+    done = run("--out", tmp_path / "made", "--as", name)
+    assert done.exit_code == 3 and not (tmp_path / "made").exists()

@@ -31,8 +31,8 @@ def pack(out, recipe, area, language, account):
     from data_access.scope import NotAllowed
 
     try:
-        found = recipes.find(recipe)
         app, viewer = create_app(), viewer_named(account)
+        found = recipes.find(recipe, recipes.kept(app.server.extensions["storage"]))
         view = read_address(f"/{found.page}", found.search, tuple(page.name for page in app.pages))
         view = view.with_(area=area) if area else view
         with making.standing_for(app.server, viewer, language or found.language or "en"):

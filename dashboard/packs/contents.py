@@ -10,6 +10,7 @@ from dashboard.cards import CARDS
 from dashboard.explaining import closed
 from dashboard.figures.drawing import Drawing
 from dashboard.language import current_language, gettext
+from dashboard.packs import recipes
 from dashboard.packs.saying import Briefing, briefing
 from dashboard.viewing import current_view, is_exact, looking_at, period_of
 from data_access.query import NotPublished, QueryError, catalogue
@@ -98,7 +99,8 @@ def gather(recipe, view, viewer, tell=lambda done, of: None):
         raise NotAllowed(" ".join(dict.fromkeys(sentence for _, sentence in left)))
     with looking_at(view):
         said = briefing([answer for sheet in sheets for answer in sheet.answers])
-        return Pack(gettext(recipe.title), *_circumstances(viewer, sheets), said, tuple(sheets), tuple(left))
+        title = recipes.titles().get(recipe.name) or gettext(recipe.title)
+        return Pack(title, *_circumstances(viewer, sheets), said, tuple(sheets), tuple(left))
 
 
 def _sheet(card, viewer):
