@@ -45,6 +45,11 @@
         if (left) note.append(Object.assign(document.createElement("p"), {textContent: `… + ${left}`}));
     }
 
+    /** Draw; a slide that could not be drawn keeps no mark, so it is tried again with the next question. */
+    function drawn(slide) {
+        try { draw(slide); } catch (error) { slide.dataset.digest = ""; throw error; }
+    }
+
     function forget(slide) {
         slide.querySelectorAll(".plot").forEach((plot) => window.Plotly.purge(plot));
         slide.remove();
@@ -61,7 +66,7 @@
             if (before && before.dataset.digest === slide.dataset.digest) before.dataset.seconds = slide.dataset.seconds;
             else {
                 if (before) { before.replaceWith(slide); forget(before); } else wall.insertBefore(slide, lost);
-                draw(slide);
+                drawn(slide);
             }
         });
         standing.slice(texts.length).forEach(forget);

@@ -2,21 +2,17 @@
 
 import hashlib
 
-from dash import html
 from flask import current_app, render_template
 from markupsafe import Markup
 
 from dashboard import clock, formats, marks, settings, whereabouts
 from dashboard.address import View
-from dashboard.confidence import GRADES
-from dashboard.filling import filled
 from dashboard.language import gettext, speaking
 from dashboard.preferences import as_on_a_wall
 from dashboard.remembered import recall, remember
 from dashboard.viewer import signed_in
 from dashboard.viewing import looking_at
-from dashboard.wall.freshness import dated
-from dashboard.wall.legible import for_reading
+from dashboard.wall.cards import on_wall
 from dashboard.wall.markup import markup
 from dashboard.wall.slides import USUAL, played
 from data_access import publication
@@ -130,43 +126,6 @@ def _framed(inside, language, seconds):
     digest = hashlib.sha256(inside.encode()).hexdigest()[:16]
     framed = '<section class="slide" lang="{}" data-seconds="{}" data-digest="{}" data-lost="{}">{}</section>'
     return Markup(framed).format(language, seconds, digest, lost, Markup(inside))
-
-
-def on_wall(placed, view):
-    """A filled card with the date of its data; hatched, with the day, where a source of it is late."""
-    section = filled(placed, view)
-    day, since = dated(placed.name, view)
-    body, foot = _first(section, html.Div), _first(section, html.Footer)
-    body.children = for_reading(placed, body.children)
-    lines = [_shortened(line) for line in (foot.children if foot else ()) if not _is_for_hands(line)]
-    if since:
-        section.className += " late"
-        told = gettext("no data since %(day)s", day=formats.date(since))
-        section.children.insert(1, html.P(told, className="since"))
-        lines = [html.P(gettext("last known value")), *lines]
-    elif day and formats.date(day) not in markup([section.children, lines]):
-        lines.append(html.P(gettext("Data to %(day)s", day=formats.date(day))))
-    section.children = [part for part in section.children if part is not foot] + [html.Footer(lines)]
-    return section
-
-
-def _shortened(line):
-    """Without what the dashed end of a line says already."""
-    said = getattr(line, "children", None)
-    if isinstance(said, str):
-        line.children = said.removesuffix(f" · {gettext('later months are provisional')}")
-    return line
-
-
-def _first(section, kind):
-    return next((part for part in section.children if isinstance(part, kind)), None)
-
-
-def _is_for_hands(line):
-    """Whether a line below a card is of no use to who cannot touch it, or has no room on a wall."""
-    left_out = [gettext("confidence %(grade)s", grade=grade) for grade in GRADES]
-    left_out.append(gettext("Select a region to go into it. Osh City is drawn as a circle."))
-    return getattr(line, "children", None) in left_out
 
 
 def _last_day():
