@@ -16,7 +16,10 @@ TILE = "tile"
 
 @dataclasses.dataclass(frozen=True)
 class Chart:
-    """`kind` is line, bar or stack; `series` are (name, values), a value None where there is no number to draw."""
+    """`kind` is line, bar, stack (bars in pieces) or columns (the same over time).
+
+    `series` are (name, values), a value None where there is no number to draw.
+    """
 
     kind: str
     categories: tuple
@@ -37,7 +40,8 @@ def chart_of(sheet):
     made = _by_time(answer, times[0]) if times else _by_codes(answer)
     if made is None or not any(value is not None for _, values in made[1] for value in values):
         return None
-    kind = "stack" if shape in STACKED else "line" if times else "bar"
+    kinds = ("columns", "line") if times else ("stack", "bar")
+    kind = kinds[shape not in STACKED]
     return Chart(kind, *made, number_format(answer.measures[0]), gettext(answer.measures[0].unit))
 
 

@@ -20,6 +20,7 @@ KINDS = {
     "line": XL_CHART_TYPE.LINE,
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
     "stack": XL_CHART_TYPE.BAR_STACKED,
+    "columns": XL_CHART_TYPE.COLUMN_STACKED,
 }
 
 
@@ -111,8 +112,9 @@ def _dress(drawn, chart):
     drawn.value_axis.tick_labels.number_format_is_linked = False
     drawn.value_axis.major_gridlines.format.line.color.rgb = _rgb("line")
     plot = drawn.plots[0]
-    if chart.kind != "line":
+    if all(value is None or value >= 0 for _, values in chart.series for value in values) and chart.kind != "line":
         drawn.value_axis.minimum_scale = 0
+    if chart.kind in ("bar", "stack"):
         drawn.category_axis.reverse_order = True  # the first on top, as on the screen
         plot.gap_width = 40
         plot.has_data_labels = True

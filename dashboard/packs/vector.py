@@ -23,16 +23,15 @@ def svg_of(chart, told):
 
 def _bars(chart):
     """(height, drawing): a row a category, in it a bar for each series, or one of their pieces."""
-    tops = [
-        sum(filter(None, row)) if chart.kind == "stack" else max(filter(None, row), default=0) for row in _rows(chart)
-    ]
+    is_stack = chart.kind != "bar"
+    tops = [sum(filter(None, row)) if is_stack else max(filter(None, row), default=0) for row in _rows(chart)]
     scale = (WIDE - NAMES - VALUES) / (max(tops, default=0) or 1)
-    bars = 1 if chart.kind == "stack" else len(chart.series)
+    bars = 1 if is_stack else len(chart.series)
     high, drawn = ROW * max(1, 0.7 * bars), []
     for place, (name, row) in enumerate(zip(chart.categories, _rows(chart), strict=True)):
         top = place * high
         drawn.append(_text(NAMES - 8, top + high / 2 + 4, name[:LONGEST], "end"))
-        drawn.append((_pieces if chart.kind == "stack" else _beside)(chart, row, top, high, scale))
+        drawn.append((_pieces if is_stack else _beside)(chart, row, top, high, scale))
     return high * len(chart.categories) + 6, "".join(drawn)
 
 
