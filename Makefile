@@ -10,6 +10,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 catalogues := $(wildcard dashboard/translations/*/LC_MESSAGES/messages.po)
 compiled := $(catalogues:.po=.mo)
+paper := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core
 pip := .venv/bin/python -m pip --disable-pip-version-check --quiet
 compile_lock := uv pip compile pyproject.toml --no-emit-index-url --generate-hashes --no-header --quiet \
 	--python-version 3.11 --extra build
@@ -24,6 +25,7 @@ run: install ## Serve the dashboard on http://127.0.0.1:8050 (HOST and PORT chan
 
 test: .venv/tested.stamp $(compiled) ## Run every test, the browser and PostgreSQL ones too
 	@command -v chromium >/dev/null || dashboard/install/need chromium fonts-dejavu-core
+	@/sbin/ldconfig -p | grep -q pangoft2 || dashboard/install/need $(paper)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || dashboard/install/need postgresql
 	@.venv/bin/python -m pytest --numprocesses=2 --dist=loadfile $(ONLY)
 

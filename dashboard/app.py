@@ -4,7 +4,7 @@ import datetime
 
 from dash import ClientsideFunction, Input, Output
 from flask import Flask, current_app, redirect
-from flask_login import LoginManager
+from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -28,10 +28,12 @@ from dashboard.link_pages import link_pages
 from dashboard.mark_pages import mark_pages
 from dashboard.own_password import own_password
 from dashboard.own_rights import own_rights
+from dashboard.pack_pages import pack_pages
 from dashboard.pairing_pages import load_screen, pairing_pages
 from dashboard.people.routes import people_pages
 from dashboard.preferences import current_theme, preferences
 from dashboard.problems import tell_problems
+from dashboard.recipe_pages import recipe_pages
 from dashboard.screen_pages import screen_pages
 from dashboard.seal import seal
 from dashboard.second_factor import lock_all_again
@@ -39,11 +41,13 @@ from dashboard.second_factor_pages import second_factor_pages
 from dashboard.secret import keys_before, read_key
 from dashboard.shell import SituationCentre
 from dashboard.sign_in import sign_in
+from dashboard.slide_pages import slide_pages
 from dashboard.source_pages import source_pages
 from dashboard.static_files import address_of, compress, keep, static_files
 from dashboard.storage import open_storage
 from dashboard.upkeep import see_to_it
 from dashboard.viewer import current_viewer
+from dashboard.wall.pages import wall_pages
 from dashboard.warming import warm
 from pages import PAGES
 
@@ -104,9 +108,20 @@ def _server(pages):
 
 
 def _add_routes(server):
-    signing_in = (sign_in, second_factor_pages, own_password, pairing_pages, identity_pages, screen_pages, link_pages)
+    signing_in = (sign_in, second_factor_pages, own_password, pairing_pages, identity_pages, link_pages)
+    on_walls = (screen_pages, slide_pages, wall_pages)
     looking_after = (*ADMINISTRATION, audit_pages, emergency_pages, own_rights, definitions, mark_pages, source_pages)
-    for part in (*signing_in, *looking_after, people_pages, preferences, static_files, download_route):
+    for part in (
+        *signing_in,
+        *on_walls,
+        *looking_after,
+        people_pages,
+        preferences,
+        static_files,
+        download_route,
+        pack_pages,
+        recipe_pages,
+    ):
         server.register_blueprint(part)
     server.add_url_rule("/", "start", _start)
     server.add_url_rule("/healthz", "healthz", lambda: ("ok", 200, {"Content-Type": "text/plain"}))
@@ -121,7 +136,9 @@ def _add_routes(server):
 
 
 def _start():
-    """Go to the first page of the menu that the viewer may see."""
+    """Go to the first page of the menu that the viewer may see; a screen goes to its slides."""
+    if current_user.screen:
+        return redirect("/wall")
     pages, viewer = current_app.extensions["pages"], current_viewer()
     seen = [page for page in pages if page.permission in viewer.permissions] or pages
     return redirect(f"/{seen[0].name}")

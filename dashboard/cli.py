@@ -18,6 +18,7 @@ COMMANDS = {
     "check": "check",
     "demo": "demo",
     "load": "load",
+    "pack": "pack",
     "publish": "load",
     "quarantine": "quarantine",
     "serve": "serve",

@@ -56,10 +56,10 @@ def _columns(answer):
 
 def _row(answer, row):
     cells = [part for name in answer.by for part in (row[name], code_name(answer, name, row[name]))]
-    return cells + [_value(row, measure, column) for measure in answer.measures for column in value_columns(measure)]
+    return cells + [value_of(row, measure, column) for measure in answer.measures for column in value_columns(measure)]
 
 
-def _value(row, measure, column):
+def value_of(row, measure, column):
     value = formats.plain(row, measure, column)
     return "too few" if column == measure.name and is_few(row, measure) and value is not None else value
 

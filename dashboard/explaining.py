@@ -79,6 +79,7 @@ def permission_name(permission):
         Permission.AUDIT_READ: gettext("The record of who saw what"),
         Permission.ACCOUNTS_MANAGE: gettext("Accounts, rights and screens"),
         Permission.TARGETS_EDIT: gettext("Targets that charts show"),
+        Permission.RECIPES_EDIT: gettext("Recipes of packs for briefings"),
         Permission.EVENTS_EDIT: gettext("Events that charts show"),
     }[permission]
 

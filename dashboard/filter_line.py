@@ -4,6 +4,7 @@ from dash import html
 
 from dashboard import formats, viewing, whereabouts, wording
 from dashboard.language import current_language, gettext, ngettext
+from dashboard.viewer import current_viewer
 from data_access.query import catalogue, published_periods
 
 LISTED = ("sex", "age", "level", "kind")
@@ -23,10 +24,25 @@ def filter_line(view):
     clear = view.without("period", *LISTED)
     reset = html.A(gettext("Clear"), href=clear.href, className="clear", hidden=clear == view)
     return html.Div(
-        [breadcrumb(view), html.Div([*chips, reset], className="chips"), *rounded, *invented],
+        [breadcrumb(view), html.Div([*chips, reset], className="chips"), *rounded, *invented, *_pack(view)],
         className="filters",
         id="filter-line",
     )
+
+
+def _pack(view):
+    """The button that makes a pack of what is shown; a screen on a wall has none."""
+    if current_viewer().role == "wall":
+        return []
+    told = gettext("Slides, a PDF and a workbook of this page, for the place and filters shown")
+    button = html.Button(
+        gettext("Pack for a briefing"),
+        type="submit",
+        name="address",
+        value=view.href,
+        title=told,
+    )
+    return [html.Form(button, method="post", action="/packs", className="pack")]
 
 
 def chips(view, names=LISTED):

@@ -22,6 +22,9 @@ ACCESS = {
     "static_files.open_file": OPEN,
     "healthz": OPEN,
     "pairing.show": OPEN,
+    "wall.show": SIGNED_IN,  # and a paired screen, as the two below
+    "wall.tell_mark": SIGNED_IN,
+    "wall.tell_slides": SIGNED_IN,
     "identity.leave": OPEN,
     "identity.come_back": OPEN,
     "sign_in.leave": PASSWORD_GIVEN,
@@ -56,6 +59,10 @@ ACCESS = {
     "screen_pages.edit": Permission.ACCOUNTS_MANAGE,
     "screen_pages.change": Permission.ACCOUNTS_MANAGE,
     "screen_pages.end": Permission.ACCOUNTS_MANAGE,
+    "slide_pages.show": Permission.ACCOUNTS_MANAGE,
+    "slide_pages.keep": Permission.ACCOUNTS_MANAGE,
+    "slide_pages.preview": Permission.ACCOUNTS_MANAGE,
+    "slide_pages.change": Permission.ACCOUNTS_MANAGE,
     "link_pages.show": Permission.ACCOUNTS_MANAGE,
     "link_pages.make": Permission.ACCOUNTS_MANAGE,
     "link_pages.end": Permission.ACCOUNTS_MANAGE,
@@ -85,6 +92,13 @@ ACCESS = {
     "emergency.take": SIGNED_IN,  # and glass:break, or people:read
     "emergency.end": SIGNED_IN,
     "emergency.tell": SIGNED_IN,
+    "recipe_pages.show": Permission.RECIPES_EDIT,
+    "recipe_pages.keep": Permission.RECIPES_EDIT,
+    "recipe_pages.end": Permission.RECIPES_EDIT,
+    "pack_pages.ask": SIGNED_IN,  # and the right of the page that it is made of
+    "pack_pages.show": SIGNED_IN,  # and only the own ones
+    "pack_pages.state": SIGNED_IN,
+    "pack_pages.hand_out": SIGNED_IN,
     "downloads.download": SIGNED_IN,  # and the right of the card's page
     PAGE: SIGNED_IN,  # and the page's own right
     CALLBACK: SIGNED_IN,  # and what the callback declares
@@ -96,8 +110,11 @@ ACCESS = {
     "/_reload-hash": SHUT,
     "/_favicon.ico": SHUT,
 }
-BARE = frozenset({CALLBACK, COMPONENTS, "_dash_assets.static", "downloads.download"})  # scripts ask; a code will do
-FOR_SCREENS = frozenset({"start", PAGE, CALLBACK, COMPONENTS, "_dash_assets.static"})  # and the pages on its list
+WALL = frozenset({"wall.tell_mark", "wall.tell_slides"})
+BARE = frozenset(
+    {CALLBACK, COMPONENTS, "_dash_assets.static", "downloads.download", *WALL}
+)  # scripts ask; a code will do
+FOR_SCREENS = frozenset({"start", "wall.show", *WALL, PAGE, CALLBACK, COMPONENTS, "_dash_assets.static"})
 CROSS_SITE = frozenset({"identity.come_back"})  # a change that another site sends on purpose, with a proof of its own
 LARGEST_BODY = 64 * 1024
 WARM_KEY = "situation_centre.warm"
@@ -152,8 +169,8 @@ def is_page(path):
 
 
 def _to_sign_in():
-    """To the form, or to the code where the browser was a screen on a wall once."""
-    was_screen = bound_name(SCREEN) in request.cookies
+    """To the form, or to the code where the browser was a screen on a wall once, or wants to be one."""
+    was_screen = request.endpoint == "wall.show" or bound_name(SCREEN) in request.cookies
     return redirect(url_for("pairing.show")) if was_screen else _to("sign_in.show")
 
 

@@ -1,11 +1,12 @@
 """The language of the screen: English, Russian or Kyrgyz, chosen by a cookie; of a command, by LANGUAGE."""
 
+import contextlib
 import functools
 from pathlib import Path
 
 from babel.support import Translations
 from flask import has_request_context, request
-from flask_babel import Babel
+from flask_babel import Babel, refresh
 
 from dashboard import settings
 
@@ -40,6 +41,19 @@ def current_language():
             chosen if chosen in LANGUAGES else request.accept_languages.best_match(LANGUAGES, DEFAULT)
         )
     return request.environ[FOUND]
+
+
+@contextlib.contextmanager
+def speaking(language):
+    """Answer this request in another language inside the block."""
+    before = current_language()
+    request.environ[FOUND] = language
+    refresh()
+    try:
+        yield
+    finally:
+        request.environ[FOUND] = before
+        refresh()
 
 
 def set_up_languages(server):

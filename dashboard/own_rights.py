@@ -13,7 +13,10 @@ from dashboard.sessions import end_marked_session, list_sessions, mark_of
 from dashboard.storage import current_storage
 from data_access.scope import PAGES_VIEW, Permission
 
-_LOOKED_AFTER = (Permission.AUDIT_READ, Permission.ACCOUNTS_MANAGE, Permission.TARGETS_EDIT, Permission.EVENTS_EDIT)
+_LOOKED_AFTER = (
+    *(Permission.AUDIT_READ, Permission.ACCOUNTS_MANAGE),
+    *(Permission.TARGETS_EDIT, Permission.EVENTS_EDIT, Permission.RECIPES_EDIT),
+)
 
 own_rights = Blueprint("own_rights", __name__)
 

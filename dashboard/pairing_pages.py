@@ -12,7 +12,7 @@ from dashboard.screen_tokens import first_token, renewed_token, screen_of
 from dashboard.screens import find_screen
 from dashboard.storage import current_storage
 
-WAITS = "pair"
+WAITS, WALL = "pair", "/wall"
 ASK_AGAIN_SECONDS = 5
 A_LONG_TIME = 400 * 24 * 3600
 
@@ -47,9 +47,9 @@ def load_screen(asked):
 
 @pairing_pages.get("/wall/pair")
 def show():
-    """The code, until an administrator has typed it in; the screen then opens its first page."""
+    """The code, until an administrator has typed it in; the screen then plays its slides."""
     if current_user.is_authenticated and current_user.screen:
-        return redirect(f"/{current_user.screen.pages[0]}")
+        return redirect(WALL)
     token, storage = request.cookies.get(bound_name(WAITS)), current_storage()
     number = finish_pairing(storage, token) if token else None
     if number and (screen := find_screen(storage, number)):
@@ -66,14 +66,14 @@ def show():
 @pairing_pages.after_app_request
 def renew(response):
     """Give a screen a new token once a day, together with a page, and keep the token of its calls from growing old."""
-    if request.endpoint not in {PAGE, CALLBACK} or response.status_code != 200:
+    if request.endpoint not in {PAGE, CALLBACK, "wall.show"} or response.status_code != 200:
         return response
     screen = getattr(current_user, "screen", None)
     if screen is None:
         return response
     session.modified = True  # a page may hang on a wall for longer than any session of a person lasts
     token = request.cookies.get(bound_name(SCREEN))
-    if request.endpoint == PAGE and (new := renewed_token(current_storage(), screen.id, token)):
+    if request.endpoint != CALLBACK and (new := renewed_token(current_storage(), screen.id, token)):
         set_bound_cookie(response, SCREEN, new, max_age=A_LONG_TIME)
     return response
 
@@ -81,6 +81,6 @@ def renew(response):
 def _opened(screen):
     session.clear()  # whoever signed in at this screen is no longer
     note("screen", screen.viewer.account, "paired", justification=screen.name)
-    response = redirect(f"/{screen.pages[0]}")
+    response = redirect(WALL)
     set_bound_cookie(response, SCREEN, first_token(current_storage(), screen.id), max_age=A_LONG_TIME)
     return delete_bound_cookie(response, WAITS)

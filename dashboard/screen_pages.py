@@ -42,13 +42,13 @@ def pair():
             return _show({"code": wait_sentence(wait)}, sent, 429)
         told = {"object_type": "paired", "justification": sent["name"].strip(), "place": sent["area"]}
         pages = _offered(sent["pages"])
-        _carry_out(lambda c: pair_screen(c, sent["code"], sent["name"], sent["area"], pages, _me()), **told)
+        carry_out_for(None, lambda c: pair_screen(c, sent["code"], sent["name"], sent["area"], pages, _me()), **told)
     except ScreenError as problem:
         if problem.field not in {"code", "area"}:
             take_back(current_storage(), keys)
         return _show({problem.field: str(problem)}, sent, 400)
     forget_attempts(current_storage(), keys)
-    flash(gettext("Paired. The screen opens its first page within seconds."))
+    flash(gettext("Paired. The screen plays its slides within seconds."))
     return redirect(url_for("screen_pages.show"), 303)
 
 
@@ -68,7 +68,7 @@ def change(number):
     pages = _offered(sent["pages"])
     try:
         _check_area(sent)
-        _carry_out(lambda c: change_screen(c, number, sent["name"], sent["area"], pages), number, **told)
+        carry_out_for(number, lambda c: change_screen(c, number, sent["name"], sent["area"], pages), **told)
     except ScreenError as problem:
         return _edit(screen, {problem.field: str(problem)}, sent, 400)
     flash(gettext("Kept. The screen shows it from its next page on."))
@@ -84,7 +84,7 @@ def end(number, what):
         "quiet": (quiet_alarm, gettext("The alarm of %(screen)s is set back.", screen=screen.name)),
     }[what]
     told = {"revoke": "revoked", "quiet": "alarm set back"}[what]
-    _carry_out(lambda connection: step(connection, number), number, object_type=told, justification=screen.name)
+    carry_out_for(number, lambda connection: step(connection, number), object_type=told, justification=screen.name)
     flash(done)
     return redirect(url_for("screen_pages.show"), 303)
 
@@ -110,6 +110,11 @@ def _check_area(sent):
         raise ScreenError(gettext("There is no such area; choose one of the list."), "area")
 
 
+def areas_shown():
+    """The areas of which numbers are published, in the order of the menu."""
+    return [code for _, inside in area_options() for code, _ in inside if _is_shown(code)]
+
+
 def _is_shown(area):
     """Whether numbers are published for an area: they go down to districts and departments, not to offices."""
     known = known_places()
@@ -121,7 +126,8 @@ def _areas():
     return [(EVERYWHERE, area_name(EVERYWHERE)), *(each for each in every if each[1])]
 
 
-def _carry_out(change, number=None, **told):
+def carry_out_for(number, change, **told):
+    """Make a change of a screen, None for one that has no number yet, and write it down: see dashboard.recording."""
     subjects = (f"screen:{number}",) if number else ()
     return carry_out(current_storage(), change, "screen", _me(), subject_ids=subjects, **told)
 

@@ -13,6 +13,7 @@ from dashboard import clock
 from dashboard.language import gettext
 from dashboard.pairing import bind
 from dashboard.tables import screens
+from dashboard.wall.slides import slides_as_text, slides_in
 from data_access.scope import EVERYWHERE, Grant, Viewer
 
 ROLE = "wall"
@@ -29,7 +30,7 @@ class ScreenError(ValueError):
 
 @dataclasses.dataclass(frozen=True)
 class Screen:
-    """One row of the list of screens; the last five are None until they happen."""
+    """One row of the list of screens; the five before the slides are None until they happen."""
 
     id: int
     name: str
@@ -42,6 +43,7 @@ class Screen:
     device: str | None
     alarm: str | None
     revoked: datetime.datetime | None
+    slides: tuple = ()
 
     @property
     def viewer(self):
@@ -72,6 +74,12 @@ def change_screen(connection, number, name, area, pages):
     """
     check(name, pages)
     values = {"name": name.strip(), "area": area or EVERYWHERE, "pages": "\n".join(pages)}
+    connection.execute(update(screens).where(screens.c.id == number, holds()).values(values))
+
+
+def change_slides(connection, number, slides):
+    """Give a screen other slides to play; it takes them up within seconds."""
+    values = {"slides": slides_as_text(slides)}
     connection.execute(update(screens).where(screens.c.id == number, holds()).values(values))
 
 
@@ -115,7 +123,8 @@ def find_screen(storage, number):
 def as_screen(row):
     """The screen in a row of `screens`."""
     names = [field.name for field in dataclasses.fields(Screen)]
-    return Screen(**{name: getattr(row, name) for name in names} | {"pages": tuple(row.pages.splitlines())})
+    told = {"pages": tuple(row.pages.splitlines()), "slides": slides_in(row.slides)}
+    return Screen(**{name: getattr(row, name) for name in names} | told)
 
 
 def holds():

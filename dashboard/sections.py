@@ -18,6 +18,7 @@ def sections(viewer):
         ("/own/second-factor", gettext("Second factor"), None),
         ("/settings/targets", gettext("Targets"), Permission.TARGETS_EDIT),
         ("/settings/events", gettext("Events"), Permission.EVENTS_EDIT),
+        ("/settings/recipes", gettext("Recipes of packs"), Permission.RECIPES_EDIT),
         ("/administration/accounts", gettext("Accounts"), Permission.ACCOUNTS_MANAGE),
         ("/administration/sessions", gettext("Open sessions"), Permission.ACCOUNTS_MANAGE),
         ("/administration/screens", gettext("Screens"), Permission.ACCOUNTS_MANAGE),

@@ -32,7 +32,7 @@ class SituationCentre(Dash):
             __name__,
             server=server,
             assets_folder=str(ASSETS),
-            assets_ignore=r"(sign_in|desk)\.css",
+            assets_ignore=r"(sign_in|desk)\.css|wall\.(css|js)|packs\.js",
             assets_external_path="",
             include_assets_files=True,
             use_pages=False,

@@ -132,6 +132,7 @@ screens = Table(
     _text("name", "Where the screen hangs."),
     _text("area", "The place it shows: a code, or '*' for the country."),
     _text("pages", "Pages it may show, one a line, in the order of showing."),
+    _text("slides", "What it plays, as JSON: see dashboard/wall/slides.py.", False),
     _text("token", "SHA-256 of the token that holds today.", False, index=True),
     _text("previous", "SHA-256 of the token before, good until the new one is used.", False),
     _time("renewed", None, False),
@@ -241,4 +242,44 @@ arrivals = Table(
     Column("rows_loaded", Integer),
     Column("rows_quarantined", Integer),
     Column("data_date", Date, comment="The day up to which it reports."),
+)
+
+packs = Table(
+    "packs",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _text("account", "Who asked for it, and alone may fetch it.", index=True),
+    _text("rights", "SHA-256 of the rights it was made with; with others it is not handed out."),
+    _text("page", "The page whose cards it holds."),
+    _text("search", "Place and filters, as in the address."),
+    _text("language"),
+    _time("asked"),
+    _time("seen", "When its maker last showed that it is at work."),
+    Column("done", Integer, nullable=False, comment="Cards asked."),
+    Column("among", Integer, nullable=False, comment="Cards to ask."),
+    _time("finished", None, False),
+    _text("problem", "Why there is none, as a sentence.", False),
+    _text("lacking", "Sentences on files that could not be made.", False),
+)
+
+pack_files = Table(
+    "pack_files",
+    tables,
+    Column("pack", Integer, primary_key=True, autoincrement=False),
+    _text("kind", "pptx, pdf or xlsx.", primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+
+recipes = Table(
+    "recipes",
+    tables,
+    Column("id", Integer, primary_key=True),
+    _text("name", "What `situation-centre pack --recipe` takes.", index=True),
+    _text("cards", "Names of cards, one a line, in order."),
+    _text("search", "Place and filters, as in the address."),
+    _text("language"),
+    _text("added_by"),
+    _time("added"),
+    _time("removed", "When it was taken away; kept for the history.", False),
+    _text("removed_by", None, False),
 )

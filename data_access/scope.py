@@ -38,12 +38,13 @@ class Permission(enum.StrEnum):
     ACCOUNTS_MANAGE = "accounts:manage"
     TARGETS_EDIT = "targets:edit"
     EVENTS_EDIT = "events:edit"
+    RECIPES_EDIT = "recipes:edit"
 
 
 PAGES_VIEW = frozenset(permission for permission in Permission if permission.endswith(":view"))
 IDENTITY = (Permission.PEOPLE_NAME, Permission.PEOPLE_NUMBER, Permission.PEOPLE_BIRTH_DATE, Permission.PEOPLE_ADDRESS)
 PERSONAL = frozenset(permission for permission in Permission if permission.startswith("people:"))
-MARKING = frozenset({Permission.TARGETS_EDIT, Permission.EVENTS_EDIT})
+MARKING = frozenset({Permission.TARGETS_EDIT, Permission.EVENTS_EDIT, Permission.RECIPES_EDIT})
 
 ROLES = {
     "wall": frozenset({Permission.SITUATION_VIEW, Permission.CASELOAD_VIEW, Permission.RNA_VIEW})

@@ -12,7 +12,7 @@ from tests.actors import csrf_of
 from tests.signing_in import CALL, call
 
 SAMPLES = {"name": "spare", "number": "1", "path": "situation", "package_name": "dash", "filename": "screen.js"}
-SAMPLES |= {"fingerprinted_path": "dcc/async-graph.js", "what": "enable"}
+SAMPLES |= {"fingerprinted_path": "dcc/async-graph.js", "what": "enable", "place": "0"}
 NOT_YOURS = ("takes the permission", "may not see this", '"role":"alert"', "No right")
 FOOTNOTES = {"published": "Rounded to 5", "safe": "Safe statistics: of groups"}
 

@@ -48,7 +48,7 @@ def _assessment(person, place):
 @contextlib.contextmanager
 def looking(role="analyst", areas=()):
     """Inside a request of somebody; gives the viewer."""
-    server = Flask(__name__)
+    server = Flask("dashboard")
     server.extensions["pages"] = PAGES
     server.extensions["storage"] = open_storage(settings.application_url())
     set_up_languages(server)

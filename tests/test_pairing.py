@@ -53,7 +53,7 @@ def act(admin, what, number=1):
 def paired(admin, screen):
     """A screen that has been paired, on its first page."""
     assert bind(admin, shown_code(screen)).status_code == 303
-    assert screen.get("/wall/pair").location == "/situation"
+    assert screen.get("/wall/pair").location == "/wall"
     assert screen.get("/situation").status_code == 200
     return screen
 
@@ -70,8 +70,8 @@ def test_code_and_token_are_stored_nowhere_in_clear(storage, paired, screen):
     assert screen.get_cookie("wall").value not in kept and len(screen.get_cookie("wall").value) >= 43
 
 
-def test_a_paired_screen_opens_its_first_page_and_those_on_its_list(paired):
-    assert paired.get("/").location == "/situation"
+def test_a_paired_screen_opens_its_slides_and_the_pages_on_its_list(paired):
+    assert paired.get("/").location == "/wall"
     assert paired.get("/caseload").status_code == 200
     assert call(paired).status_code == 200
 
@@ -262,7 +262,7 @@ def test_the_cookies_of_a_screen_are_bound_to_the_host(admin, screen):
 def test_pairing_signs_whoever_was_here_out(app, admin, member):
     code = shown_code(member)
     bind(admin, code)
-    assert member.get("/wall/pair").location == "/situation"
+    assert member.get("/wall/pair").location == "/wall"
     assert member.get("/rights").status_code == 403
 
 
@@ -285,5 +285,6 @@ def test_the_seal_refuses_a_route_with_a_right_on_the_list_of_walls(app, monkeyp
 
 
 def test_what_a_screen_opens_is_a_short_list():
-    assert {"start", gate.PAGE, gate.CALLBACK, gate.COMPONENTS, "_dash_assets.static"} == gate.FOR_SCREENS
+    slides = {"wall.show", "wall.tell_mark", "wall.tell_slides"}
+    assert {"start", *slides, gate.PAGE, gate.CALLBACK, gate.COMPONENTS, "_dash_assets.static"} == gate.FOR_SCREENS
     assert screen_tokens.RENEW_AFTER.days == 1

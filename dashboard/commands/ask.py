@@ -41,11 +41,11 @@ def ask(measures, by, where, account, style):
     try:
         publication.connect(settings.reporting_url(), settings.home())
         settings.say_how_published()
-        whole = gathered(measures, by, conditions(where), _viewer(account))
+        whole = gathered(measures, by, conditions(where), viewer_named(account))
     except (QueryError, LookupError) as error:
-        _stop(error, 1 if isinstance(error, NothingPublished) else 2)
+        stop(error, 1 if isinstance(error, NothingPublished) else 2)
     except NotAllowed as error:
-        _stop(error, 3)
+        stop(error, 3)
     {"table": _print_table, "csv": _print_csv, "json": _print_json}[style](whole)
 
 
@@ -93,7 +93,7 @@ def gathered(asked, by, where, viewer):
     )
 
 
-def _viewer(account):
+def viewer_named(account):
     """The viewer for an account, or the operator.
 
     Raises:
@@ -194,7 +194,7 @@ def _sentence(error):
     return refusals.told(error) if isinstance(error, NotPublished) else saying.problem(error)
 
 
-def _stop(error, code):
+def stop(error, code):
     """Say what is wrong in one line and end with a code that a script can rely on."""
     click.echo(_sentence(error), err=True)
     raise SystemExit(code)

@@ -36,10 +36,7 @@ def changes(answers):
 
     Before them stand the sources that are silent. A place is left out where the whole says the same of the same number.
     """
-    found = [*_silent(silent_sources()), *(signal for answer in answers for signal in _signals(answer, answers))]
-    wide = {(signal.measure.id, signal.side) for signal in found if signal.measure and signal.code is None}
-    kept = [each for each in found if each.code is None or (each.measure.id, each.side) not in wide]
-    kept = [*_strongest(kept)]
+    kept = signals_among(answers)
     series = [answer for answer in answers if answer.by and answer.by[-1] in TIME]
     if not kept and series and not any(settled_rows(own) for answer in series for _, own in _places(answer)):
         return Drawing(None, gettext("Nothing can be judged: the sources tell no number by month."))
@@ -49,6 +46,13 @@ def changes(answers):
     told = ". ".join(signal.sentence for signal in kept[:AT_ONCE])
     title = ngettext("%(num)s signal needs a look", "%(num)s signals need a look", len(kept))
     return Drawing(_list(kept), told, title)
+
+
+def signals_among(answers):
+    """The signals that the list shows, the strongest first."""
+    found = [*_silent(silent_sources()), *(signal for answer in answers for signal in _signals(answer, answers))]
+    wide = {(signal.measure.id, signal.side) for signal in found if signal.measure and signal.code is None}
+    return [*_strongest(each for each in found if each.code is None or (each.measure.id, each.side) not in wide)]
 
 
 def _strongest(signals):

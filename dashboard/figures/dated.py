@@ -5,6 +5,7 @@ from dashboard.figures.axes import label, line
 from dashboard.figures.drawing import AREAS
 from dashboard.language import gettext
 from dashboard.naming import known_places
+from dashboard.preferences import is_on_wall
 from data_access.scope import EVERYWHERE
 
 SIGNS = "①②③④⑤⑥⑦⑧⑨"
@@ -98,7 +99,9 @@ def target_line(target, codes, measure):
 
 
 def target_note(target, measure):
-    """The target in words: value, who answers for it, and where it is written."""
+    """The target in words: value, who answers for it, and where it is written; on a wall nobody is named."""
+    if is_on_wall():
+        return gettext("target %(value)s", value=formats.value(target.value, measure))
     told = {"value": formats.value(target.value, measure), "owner": target.owner, "origin": target.origin}
     return gettext("Target %(value)s · %(owner)s · %(origin)s", **told)
 

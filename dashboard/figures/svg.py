@@ -6,6 +6,7 @@ from dash import html
 
 from dashboard import theme
 from dashboard.judging import assured, colour_role, words
+from dashboard.preferences import is_on_wall
 from dashboard.statistics.control import FAILS, PASSES
 
 WAYS = {
@@ -13,6 +14,7 @@ WAYS = {
     "high": "M6 16l4-4 3 3 5-7m-1 0h1.2v1.4",
     "low": "M6 8l4 4 3-3 5 7m-1 0h1.2v-1.4",
 }
+USUAL, WIDE = 200, 420  # a line of the past on the desk, and on a wall, to a height of 60
 
 
 def picture(markup, alt, **said):
@@ -62,22 +64,23 @@ def sparkline(values, control=None, roles=None, dashed=0):
     edges = known + ([control.low, control.high] if control else [])
     low, high = min(edges), max(edges)
     room = (high - low) or 1
-    step = 200 / max(len(values) - 1, 1)
+    wide = WIDE if is_on_wall() else USUAL
+    step = wide / max(len(values) - 1, 1)
     dots = [
         None if v is None else (round(place * step, 1), round(52 - 44 * (v - low) / room, 1))
         for place, v in enumerate(values)
     ]
-    inside = _bands(control, low, room, step) + _lines(dots, dashed) + _dots(dots, control, roles)
-    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-5 0 210 60'>{inside}</svg>"
+    inside = _bands(control, low, room, step, wide) + _lines(dots, dashed) + _dots(dots, control, roles)
+    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='-5 0 {wide + 10} 60'>{inside}</svg>"
 
 
-def _bands(control, low, room, step):
+def _bands(control, low, room, step, wide):
     """The usual range of each stretch; that of the first and the last reach the edges."""
     drawn = ""
     for stretch in control.stretches if control else ():
         is_last = stretch is control.stretches[-1]
         left = stretch.start * step - step / 2 if stretch.start else -5
-        drawn += _band(stretch, left, 205 if is_last else stretch.end * step - step / 2, low, room)
+        drawn += _band(stretch, left, wide + 5 if is_last else stretch.end * step - step / 2, low, room)
     return drawn
 
 

@@ -1,0 +1,62 @@
+"""situation-centre pack: the files of a briefing, made as one account may see them."""
+
+from pathlib import Path
+
+import click
+
+from dashboard.language import LANGUAGES
+
+REFUSED, UNKNOWN, NOTHING = 3, 2, 1  # exit codes, as those of `ask`
+
+
+@click.command()
+@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.")
+@click.option("--recipe", default="situation", show_default=True, help="Name of a recipe.")
+@click.option("--area", metavar="CODE", help="The place; without it that of the recipe or of the account.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), help="Else that of the recipe, else English.")
+@click.option("--as", "account", metavar="ACCOUNT", help="With this account's rights of now; else as the operator.")
+def pack(out, recipe, area, language, account):
+    """Make a pack: what changed, what did not, what needs a decision; charts; definitions.
+
+    Run it once for each recipient, on a schedule of the machine (cron, systemd). Exit codes: 0 made, 1 nothing
+    published or the audit is away, 2 no such recipe, account or place, 3 the account may see nothing of it.
+    """
+    from dashboard import audit
+    from dashboard.address import AddressError, read_address
+    from dashboard.app import create_app
+    from dashboard.commands.ask import stop, viewer_named
+    from dashboard.packs import making, recipes
+    from data_access.publication import NothingPublished
+    from data_access.query import QueryError
+    from data_access.scope import NotAllowed
+
+    try:
+        app, viewer = create_app(), viewer_named(account)
+        found = recipes.find(recipe, recipes.kept(app.server.extensions["storage"]))
+        view = read_address(f"/{found.page}", found.search, tuple(page.name for page in app.pages))
+        view = view.with_(area=area) if area else view
+        with making.standing_for(app.server, viewer, language or found.language or "en"):
+            files, lacking = making.make(found, view, viewer)
+            _keep(out, found, view, viewer, files)
+    except NotAllowed as problem:
+        stop(problem, REFUSED)
+    except (NothingPublished, audit.Unavailable) as problem:
+        stop(problem, NOTHING)
+    except (AddressError, QueryError, LookupError) as problem:
+        stop(problem, UNKNOWN)
+    for sentence in lacking:
+        click.echo(sentence, err=True)
+
+
+def _keep(out, recipe, view, viewer, files):
+    """Write the files, each after its row in the audit."""
+    from dashboard import audit
+
+    out.mkdir(parents=True, exist_ok=True)
+    place = ",".join(view.values("area"))
+    for kind, made in files.items():
+        told = f"{recipe.name} {view.search}".strip()
+        audit.record("export", object_type=f"pack {kind}", justification=told, place=place, actor=viewer)
+        path = out / f"{recipe.name}{'-' + place if place else ''}.{kind}"
+        path.write_bytes(made)
+        click.echo(path)

@@ -1,0 +1,89 @@
+"""The pages of a pack: the button of a page asks for one, its own page says how far it is and hands the files out."""
+
+from flask import Blueprint, Response, abort, current_app, jsonify, redirect, request, url_for
+from flask_login import current_user
+
+from dashboard import audit, desk
+from dashboard.address import AddressError, read_address
+from dashboard.gate import MissingRight
+from dashboard.language import current_language, gettext
+from dashboard.packs import jobs, making
+from dashboard.refused import note_not_allowed
+from dashboard.shell import ASSETS
+from dashboard.storage import current_storage
+from dashboard.viewer import current_viewer
+from data_access.scope import NotAllowed, Permission
+
+pack_pages = Blueprint("pack_pages", __name__)
+
+
+@pack_pages.post("/packs")
+def ask():
+    """Begin a pack for the address that the button names, and go to its page."""
+    path, mark, search = request.form.get("address", "").partition("?")
+    pages = {page.name: page for page in current_app.extensions["pages"] if not page.personal}
+    try:
+        view = read_address(path, mark + search, tuple(pages))
+    except AddressError as problem:
+        return _refusal(problem, 400)
+    page = pages[view.page]
+    if page.permission not in current_viewer().permissions:
+        raise MissingRight(page.permission)
+    number = jobs.ask_for(current_app._get_current_object(), current_user.account, view, current_language())
+    return redirect(url_for("pack_pages.show", number=number), 303)
+
+
+@pack_pages.get("/packs/<int:number>")
+def show(number):
+    """How far the pack is; its files when it is made."""
+    row = _own(number)
+    page = next(page for page in current_app.extensions["pages"] if page.name == row.page)
+    values = {"row": row, "problem": jobs.problem_of(row), "title": gettext(page.title), "script": _script()}
+    values |= {"may_keep": Permission.RECIPES_EDIT in current_viewer().permissions}
+    return desk.show("pack_made.html", kinds=jobs.kinds_of(current_storage(), number), names=_names(), **values)
+
+
+@pack_pages.get("/packs/<int:number>/state")
+def state(number):
+    """The same in three numbers, for the progress bar."""
+    row = _own(number)
+    is_over = row.finished is not None or jobs.problem_of(row) is not None
+    return jsonify(done=row.done, among=row.among, over=is_over)
+
+
+@pack_pages.get("/packs/<int:number>/<any(pptx, pdf, xlsx):kind>")
+def hand_out(number, kind):
+    """A file, once it is written down that it is taken out."""
+    row = _own(number)
+    if row.rights != jobs.rights_of(current_viewer()):
+        problem = NotAllowed(gettext("Your rights have changed since this pack was made. Ask for it again."))
+        note_not_allowed(problem)
+        return _refusal(problem, 403)
+    content = jobs.file_of(current_storage(), number, kind)
+    if content is None:
+        abort(404)
+    audit.record("export", object_type=f"pack {kind}", justification=f"/{row.page}{row.search}", place=_place(row))
+    headers = {"Content-Disposition": f'attachment; filename="{row.page}-{row.asked:%Y-%m-%d}.{kind}"'}
+    return Response(content, mimetype=making.KINDS[kind][0], headers=headers)
+
+
+def _own(number):
+    """The row of a pack of the person who asks; nobody else's is there."""
+    return jobs.find(current_storage(), number, current_user.account.name) or abort(404)
+
+
+def _place(row):
+    view = read_address(f"/{row.page}", row.search, (row.page,))
+    return ",".join(view.values("area"))
+
+
+def _names():
+    return {"pptx": gettext("Slides (PowerPoint)"), "pdf": gettext("Paper (PDF)"), "xlsx": gettext("Workbook (Excel)")}
+
+
+def _refusal(problem, code):
+    return Response(f"{problem}\n", code, mimetype="text/plain")
+
+
+def _script():
+    return f"/assets/packs.js?m={(ASSETS / 'packs.js').stat().st_mtime}"

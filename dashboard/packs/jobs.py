@@ -1,0 +1,123 @@
+"""Packs made beside the requests: how far each is stands in the database, so any process of the server can say it."""
+
+import concurrent.futures
+import datetime
+import hashlib
+import threading
+
+from sqlalchemy import delete, insert, select, update
+
+from dashboard import accounts, clock
+from dashboard.holding import viewer_for
+from dashboard.language import gettext
+from dashboard.packs import making, recipes
+from dashboard.problems import note
+from dashboard.storage import alone
+from dashboard.tables import pack_files, packs
+from data_access.publication import NothingPublished
+from data_access.query import QueryError
+from data_access.scope import NotAllowed
+
+AT_ONCE = 2  # packs that one process makes at the same time; the others wait
+KEPT = datetime.timedelta(days=1)
+SILENT = datetime.timedelta(minutes=5)  # so long without a sign its maker is gone
+_makers, _lock = [], threading.Lock()
+
+
+def ask_for(server, account, view, language):
+    """Begin a pack of a page and return its number; while one of the account is made, the number of that one."""
+    storage, now = server.extensions["storage"], clock.now()
+    row = {"account": account.name, "rights": rights_of(viewer_for(account)), "page": view.page, "search": view.search}
+    row |= {"language": language, "asked": now, "seen": now, "done": 0, "among": 0}
+    with alone(storage) as connection:
+        _let_go(connection, now - KEPT)
+        mine = select(packs.c.id).where(packs.c.account == account.name, packs.c.finished.is_(None))
+        running = connection.execute(mine.where(packs.c.seen > now - SILENT)).scalar()
+        number = running or connection.execute(insert(packs).values(row)).inserted_primary_key[0]
+    if not running:
+        _maker().submit(work, server, number, view)
+    return number
+
+
+def find(storage, number, account):
+    """The row of a pack of an account; None where there is none."""
+    with storage.connect() as connection:
+        mine = (packs.c.id == number, packs.c.account == account)
+        return connection.execute(select(packs).where(*mine)).first()
+
+
+def kinds_of(storage, number):
+    """The kinds of files that a pack has."""
+    with storage.connect() as connection:
+        made = set(connection.execute(select(pack_files.c.kind).where(pack_files.c.pack == number)).scalars())
+    return [kind for kind in making.KINDS if kind in made]
+
+
+def file_of(storage, number, kind):
+    """The bytes of a file; None where there is none."""
+    with storage.connect() as connection:
+        wanted = (pack_files.c.pack == number, pack_files.c.kind == kind)
+        return connection.execute(select(pack_files.c.content).where(*wanted)).scalar()
+
+
+def problem_of(row):
+    """Why a pack is not made, as a sentence; None while it is made, and when it is."""
+    if row.finished is None and row.seen < clock.now() - SILENT:
+        return gettext("The server was started anew while the pack was made. Ask for it again.")
+    return row.problem
+
+
+def rights_of(viewer):
+    """What tells whether the rights are still those that a pack was made with."""
+    return hashlib.sha256(repr(viewer.scope_key).encode()).hexdigest()
+
+
+def work(server, number, view):
+    """Make a pack with the rights that its account holds now, and keep its files or the sentence why there are none."""
+    storage = server.extensions["storage"]
+    with storage.connect() as connection:
+        row = connection.execute(select(packs).where(packs.c.id == number)).first()
+    account = accounts.find_account(storage, row.account)
+    viewer = viewer_for(account)
+    with making.standing_for(server, viewer, row.language):
+        try:
+            page = next(page for page in server.extensions["pages"] if page.name == row.page)
+            recipe = recipes.of_page(page)
+            files, lacking = making.make(
+                recipe, view, viewer, lambda done, among: _tell(storage, number, done=done, among=among)
+            )
+            _keep(storage, number, files)
+            _tell(storage, number, finished=clock.now(), lacking=" ".join(lacking), rights=rights_of(viewer))
+        except (NotAllowed, NothingPublished, QueryError) as problem:
+            _tell(storage, number, finished=clock.now(), problem=str(problem))
+        except Exception as problem:
+            told = gettext(
+                "This did not work. The log of the server tells why, under %(number)s.", number=note(problem)
+            )
+            _tell(storage, number, finished=clock.now(), problem=told)
+
+
+def _keep(storage, number, files):
+    rows = [{"pack": number, "kind": kind, "content": content} for kind, content in files.items()]
+    with alone(storage) as connection:
+        connection.execute(insert(pack_files), rows)
+
+
+def _tell(storage, number, **values):
+    with alone(storage) as connection:
+        connection.execute(update(packs).where(packs.c.id == number).values(seen=clock.now(), **values))
+
+
+def _let_go(connection, before):
+    """Forget the packs of yesterday with their files."""
+    old = select(packs.c.id).where(packs.c.asked < before)
+    connection.execute(delete(pack_files).where(pack_files.c.pack.in_(old)))
+    connection.execute(delete(packs).where(packs.c.asked < before))
+
+
+def _maker():
+    """The threads of this process that make packs; begun with the first pack, after the server has forked."""
+    with _lock:
+        if not _makers:
+            _makers.append(concurrent.futures.ThreadPoolExecutor(AT_ONCE, thread_name_prefix="packs"))
+        return _makers[0]

@@ -1,0 +1,73 @@
+"""The page of recipes: what packs can be made by name, on a schedule, and the form that keeps another."""
+
+from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
+from flask_login import current_user
+
+from dashboard import desk
+from dashboard.address import AddressError, read_address
+from dashboard.language import LANGUAGES, current_language, gettext
+from dashboard.packs import recipes
+from dashboard.recording import carry_out
+from dashboard.storage import current_storage
+
+recipe_pages = Blueprint("recipe_pages", __name__)
+
+
+@recipe_pages.get("/settings/recipes")
+def show():
+    """Every recipe; with `from` in the address the form that keeps one of that page, place and filters."""
+    return _show({}, {})
+
+
+@recipe_pages.post("/settings/recipes")
+def keep():
+    """Keep a recipe."""
+    sent = {name: request.form.get(name, "")[:400] for name in ("name", "search", "language")}
+    sent |= {"cards": request.form.getlist("cards")}
+    by = current_user.account.name
+    try:
+        _view_of(sent)
+        about = {"object_type": "recipe added", "justification": f"{sent['name']} {sent['search']}"}
+        carry_out(current_storage(), lambda connection: recipes.keep(connection, sent, by), "settings", by, **about)
+    except (recipes.RecipeError, AddressError) as problem:
+        return _show({getattr(problem, "field", "name"): str(problem)}, sent, 400)
+    flash(gettext("Kept. The command makes it by its name."))
+    return redirect(url_for("recipe_pages.show"), 303)
+
+
+@recipe_pages.post("/settings/recipes/<name>/end")
+def end(name):
+    """Keep a recipe no more."""
+    by, about = current_user.account.name, {"object_type": "recipe taken away", "justification": name}
+    there = carry_out(
+        current_storage(), lambda connection: recipes.take_away(connection, name, by), "settings", by, **about
+    )
+    if not there:
+        abort(404)
+    flash(gettext("Taken away."))
+    return redirect(url_for("recipe_pages.show"), 303)
+
+
+def _show(wrong, sent, status=200):
+    asked = request.values.get("from", "")
+    page = _pages().get(asked.partition("?")[0].strip("/"))
+    sent = {"search": asked.partition("?")[2], "language": current_language()} | sent
+    values = {
+        "shipped": [(name, title) for name, title in recipes.titles().items()],
+        "kept": list(recipes.kept(current_storage()).values()),
+        "page": page,
+        "cards": [(placed.name, placed.title) for placed in page.layout().cards] if page else [],
+        "asked": asked,
+        "offered": list(LANGUAGES.items()),
+    }
+    return desk.show("recipes.html", status, wrong=wrong, sent=sent, **values)
+
+
+def _pages():
+    return {page.name: page for page in current_app.extensions["pages"] if not page.personal}
+
+
+def _view_of(sent):
+    """Stop an address that no page has."""
+    page = (sent["cards"] or ["situation-"])[0].partition("-")[0]
+    read_address(f"/{page}", f"?{sent['search'].removeprefix('?')}", tuple(_pages()))
