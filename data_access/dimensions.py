@@ -186,7 +186,7 @@ OWN_NAMES = {  # codes that the marts themselves give
     "figure": {
         "CL1": ("People under supervision", "Лица на учёте", "Каттоодо турган адамдар"),
         "served": ("Served in the year", "Прошли по учётам за год", "Жыл ичинде каттоодон өткөндөр"),
-        "new_crimes": ("Of them with a new crime", "Из них с новым преступлением", "Алардын ичинен жаңы кылмыш менен"),
+        "new_crimes": ("With a new crime in the year", "С новым преступлением за год", "Жыл ичинде жаңы кылмыш менен"),
         "monitored": (
             "Under electronic supervision",
             "Под электронным надзором",
