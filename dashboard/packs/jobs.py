@@ -7,7 +7,7 @@ import threading
 
 from sqlalchemy import delete, insert, select, update
 
-from dashboard import accounts, clock
+from dashboard import accounts, clock, saying
 from dashboard.holding import viewer_for
 from dashboard.language import gettext
 from dashboard.packs import making, recipes
@@ -89,7 +89,7 @@ def work(server, number, view):
             _keep(storage, number, files)
             _tell(storage, number, finished=clock.now(), lacking=" ".join(lacking), rights=rights_of(viewer))
         except (NotAllowed, NothingPublished, QueryError) as problem:
-            _tell(storage, number, finished=clock.now(), problem=str(problem))
+            _tell(storage, number, finished=clock.now(), problem=saying.problem(problem))
         except Exception as problem:
             told = gettext(
                 "This did not work. The log of the server tells why, under %(number)s.", number=note(problem)
