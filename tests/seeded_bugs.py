@@ -54,7 +54,7 @@ BUGS = (
     Bug(
         "the viewer is missing from the key of remembered answers",
         "data_access/query.py",
-        "current.number, viewer.scope_key, exact, question.key)",
+        "current.number, viewer.scope_key, exact, safe, question.key)",
         "current.number, question.key)",
         "test_published test_query",
     ),

@@ -68,6 +68,8 @@ def lists(viewer):
     for subject, measure, by in questions():
         for row in fetch(subject, [measure.name], by=[by] if by else [], viewer=viewer).rows:
             for role, number in numbers(measure, row):
+                if not has_list(measure, role):
+                    continue
                 free = role == "among" and by in getattr(measure, "across", ())
                 yield (subject, measure, role), {by: row[by]} if by and not free else {}, number
 

@@ -63,7 +63,11 @@ def limits(folder, memory):
     bounds = {"memory_limit": memory, "temp_directory": str(folder / "spill"), "preserve_insertion_order": "false"}
     threads = os.environ.get(THREADS)
     if threads and not (threads.isdecimal() and int(threads)):
-        raise Refused(f"{THREADS} is {threads!r}; give the number of cores that a load may use, or leave it out.")
+        raise Refused(
+            "%(name)s is %(value)r; give the number of cores that a load may use, or leave it out.",
+            name=THREADS,
+            value=threads,
+        )
     return bounds | ({"threads": threads} if threads else {})
 
 

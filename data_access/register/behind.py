@@ -15,8 +15,9 @@ MARKS = {"away": ("away",), "watched": ("watched",), "match": MATCHES}
 
 
 def has_list(measure, role="of"):
-    """Whether a number is of people or of events of people; of others there is no list."""
-    return not measure.officers and measure.parts[role].table.info["of"] in ("events", "stock")
+    """Whether a number is of people or of events of people; of others, and of what is expected, there is no list."""
+    is_expected = role == "among" and bool(getattr(measure, "alike", ()))
+    return not measure.officers and not is_expected and measure.parts[role].table.info["of"] in ("events", "stock")
 
 
 def counted(question_of, role, viewer, known, connection):
