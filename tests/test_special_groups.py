@@ -15,11 +15,11 @@ from tests.register import clients, orders, publish
 
 @pytest.fixture
 def register():
-    """Of 160 whose order ended, 100 have no disability and 60 have one; half of either ended well. 3 speak Uzbek."""
-    people = clients(160, citizenship="own")
+    """Of 320 whose order ended, 200 have no disability and 120 have one; half of either ended well. 3 speak Uzbek."""
+    people = clients(320, citizenship="own")
     for place, person in enumerate(people):
-        person["disability"] = "no" if place < 100 else "yes"
-        person["language"] = "ky" if place < 157 else "uz"
+        person["disability"] = "no" if place < 200 else "yes"
+        person["language"] = "ky" if place < 317 else "uz"
     ended = orders(people, "2024-01-10", end_date="2025-01-10", end_reason="term_served")
     for order in ended[::2]:
         order["end_reason"] = "revoked"
@@ -44,7 +44,7 @@ def shares(answer):
 def test_large_groups_are_told_as_safe_statistics_to_everybody(register, viewer):
     answer = told("disability", viewer)
     assert answer.safe and not answer.exact
-    for code, people in {"no": 100, "yes": 60}.items():
+    for code, people in {"no": 200, "yes": 120}.items():
         share, whole = shares(answer)[code]
         assert abs(whole - people) <= 5 and whole % 5 == 0 and abs(share - 50) < 6
 
