@@ -20,6 +20,7 @@ ROLES = {  # role: (light, dark)
     "accent": ("#1F5FA8", "#5BA7F0"),
     "better": ("#1F6FB5", "#5BA7F0"),
     "worse": ("#C8640A", "#FFB547"),
+    "worse-said": ("#A84F00", "#FFB547"),
     "same": ("#8792A2", "#8FA3BC"),
     "series": ("#5F7590", "#A9B8CC"),
     "hatch": ("#C9D2DE", "#3D5273"),
@@ -30,7 +31,7 @@ ROLES = {  # role: (light, dark)
     "level-medium": ("#7FB2D6", "#7FB2D6"),
     "level-high": ("#2F74B5", "#3D85C6"),
     "level-very_high": ("#123C69", "#245C9C"),
-    "on-low": ("#16233B", "#0A1424"),
+    "on-low": ("#0A1424", "#0A1424"),
     "on-high": ("#FFFFFF", "#FFFFFF"),
     "scale-1": ("#DFEAF4", "#1D3554"),
     "scale-2": ("#B7D0E7", "#25517F"),
@@ -39,7 +40,7 @@ ROLES = {  # role: (light, dark)
     "scale-5": ("#2468AE", "#A8CDED"),
     "part-1": ("#1F5FA8", "#5BA7F0"),
     "part-2": ("#86B4D8", "#A8CDED"),
-    "part-3": ("#6B7A90", "#8FA3BC"),
+    "part-3": ("#64748B", "#8FA3BC"),
     "part-4": ("#C3CCD8", "#4C638A"),
     "part-5": ("#123C69", "#D5E6F7"),
     "part-6": ("#A9B8CC", "#6B84AB"),
@@ -47,16 +48,27 @@ ROLES = {  # role: (light, dark)
 THEMES = ("light", "dark")
 SCALE = tuple(f"scale-{step}" for step in range(1, 6))
 PARTS = tuple(f"part-{step}" for step in range(1, 7))
+FILLED = tuple(role for role in ROLES if role.startswith(("level-", "scale-", "part-")))
+EVEN = 0.179  # the luminance of WCAG at which black and white letters stand out alike
 
 
 def colours():
-    """Role -> colour in the theme of this request."""
+    """Role -> colour in the theme of this request; `on-<role>` is that of letters on a level, scale or part."""
     return _colours(current_theme() if has_request_context() else THEMES[0])
 
 
 @functools.cache
 def _colours(name):
-    return {role: pair[THEMES.index(name)] for role, pair in ROLES.items()}
+    shade = {role: pair[THEMES.index(name)] for role, pair in ROLES.items()}
+    letters = {f"on-{role}": shade["on-low" if luminance(shade[role]) > EVEN else "on-high"] for role in FILLED}
+    return shade | letters
+
+
+def luminance(colour):
+    """Relative luminance of WCAG 2, from 0 to 1, of '#RRGGBB'."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def template():

@@ -4,13 +4,7 @@ import pytest
 
 from dashboard import theme
 from dashboard.shell import ASSETS
-
-
-def luminance(colour):
-    """Relative luminance of WCAG 2."""
-    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+from dashboard.theme import luminance
 
 
 def contrast(one, other):
@@ -36,6 +30,19 @@ def test_no_other_stylesheet_or_page_writes_a_colour():
 @pytest.mark.parametrize("ground", ["card", "page"])
 def test_text_can_be_read(role, ground, name):
     assert contrast(theme.ROLES[role][name], theme.ROLES[ground][name]) >= 4.5
+
+
+@pytest.mark.parametrize("name", theme.THEMES)
+@pytest.mark.parametrize("role", theme.FILLED)
+def test_a_number_on_a_piece_of_a_bar_can_be_read(role, name):
+    shade = theme._colours(name)
+    assert contrast(shade[role], shade[f"on-{role}"]) >= 4.5
+
+
+@pytest.mark.parametrize("name", [0, 1])
+@pytest.mark.parametrize("role", ["better", "worse-said", "accent"])
+def test_a_judgement_can_be_read_on_a_card(role, name):
+    assert contrast(theme.ROLES[role][name], theme.ROLES["card"][name]) >= 4.5
 
 
 @pytest.mark.parametrize("name", [0, 1])

@@ -52,10 +52,11 @@ def bar(label, pieces, value, href=None, tick=None, note=None):
     )
 
 
-def piece(share, role, text=None, title=None, states=""):
-    """A piece of a bar, `share` percent wide, in the colour of a role of the theme."""
+def piece(share, role, text=None, title=None):
+    """A piece of a bar, `share` percent wide, in the colour of a role of the theme, its letters in theirs."""
     colour = {"backgroundColor": f"var(--centre-{role})"} if role else {}
-    return html.B(text, className=f"piece {states}".strip(), title=title, style={"width": f"{share:.2f}%", **colour})
+    letters = {"color": f"var(--centre-on-{role})"} if text else {}
+    return html.B(text, className="piece", title=title, style={"width": f"{share:.2f}%", **colour, **letters})
 
 
 def withheld(share=100, text=None):

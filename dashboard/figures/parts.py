@@ -11,7 +11,6 @@ from data_access.answer import WITHHELD
 
 ROLES = {"down": "part-1", "same": "part-4", "up": "part-3"}
 RISING = ("scale-2", "scale-4", "level-very_high")
-DARK = ("part-4", "scale-2")  # pieces on which letters are dark
 ROOM = 8  # per cent from which a piece has room for its number
 
 
@@ -77,4 +76,4 @@ def _piece(answer, row, sizes, role):
     told = share_said(count, whole, answer.exact)
     title = f"{name(answer, inner, row[inner])}: {told} ({formats.count(count)})"
     text = formats.number(share) if share >= ROOM and told and told[0] not in "<>" else None
-    return piece(share, role, text, title, "dark" if role in DARK else "light")
+    return piece(share, role, text, title)

@@ -94,15 +94,8 @@ def _label(answer, row, steps):
         }
         return label | arrow | {"text": f"{named} {number}", "bgcolor": shade["card"], "borderpad": 2}
     if value is not None:
-        label["font"] = {"size": 12, "color": on_scale(steps(value)), "shadow": "auto"}
+        label["font"] = {"size": 12, "color": shade[f"on-{theme.SCALE[steps(value)]}"], "shadow": "auto"}
     return label | {"text": f"{named}<br>{number}", "showarrow": False}
-
-
-def on_scale(step):
-    """The colour of letters on a step of the scale: dark on light steps, light on dark ones."""
-    ground = theme.colours()[theme.SCALE[step]]
-    brightness = sum(int(ground[place : place + 2], 16) for place in (1, 3, 5))
-    return theme.ROLES["text"][0] if brightness > 390 else theme.ROLES["on-high"][0]
 
 
 def short(text):

@@ -11,7 +11,6 @@ from dashboard.language import gettext
 from dashboard.statistics.funnel import binomial_limits
 from data_access.answer import WITHHELD, Mark
 
-LIGHT = ("level-high", "level-very_high")  # pieces on which letters are light
 ROOM = 6  # per cent from which a piece has room for its number
 
 
@@ -78,7 +77,7 @@ def _piece(answer, row, roles, room):
     text = formats.number(share) if share >= ROOM else None
     if row[inner] in NOT_KNOWN:
         return hatched(share / room, text, title)
-    return piece(share / room, roles[row[inner]], text, title, "light" if roles[row[inner]] in LIGHT else "dark")
+    return piece(share / room, roles[row[inner]], text, title)
 
 
 def _in_words(answer):
