@@ -25,8 +25,18 @@ def number(value, digits=0, language=None):
 
 
 def percent(value, digits=0, language=None):
-    """A share already multiplied by 100: 68%, in Russian and Kyrgyz 68 %."""
-    return number(value, digits, language) + percent_sign(language)
+    """A share already multiplied by 100: 68%, in Russian and Kyrgyz 68 %; what is not whole is not said to be."""
+    return share(value, digits, language) + percent_sign(language)
+
+
+def share(value, digits=0, language=None):
+    """The same without its sign: 99.6 is neither 100 nor 99, and 0.04 is <0.1, for somebody stands behind the rest."""
+    if not 0 < value < 100 or 0 < round(value, digits) < 100:
+        return number(value, digits, language)
+    if not digits:
+        return share(value, 1, language)
+    step = 10**-digits
+    return f"<{number(step, digits, language)}" if value < 50 else f">{number(100 - step, digits, language)}"
 
 
 def percent_sign(language=None):
@@ -37,7 +47,7 @@ def percent_sign(language=None):
 def change(value, digits=1, language=None):
     """A change in percent with its sign: +3.1%."""
     sign = "+" if round(value, digits) > 0 else ""
-    return sign + percent(value, digits, language)
+    return sign + number(value, digits, language) + percent_sign(language)
 
 
 def bare(value, measure):
@@ -48,7 +58,7 @@ def bare(value, measure):
         return end(value)
     if value is None:
         return gettext("no data")
-    return number(value, _digits(value, measure))
+    return (share if measure.unit == "%" else number)(value, _digits(value, measure))
 
 
 def value(value, measure):

@@ -51,3 +51,20 @@ def test_a_quarter_ends_with_its_last_month():
 
 def test_months_are_counted_back_over_the_new_year():
     assert formats.months_before("2026-01", 2) == "2025-11"
+
+
+@pytest.mark.parametrize("digits", [0, 1])
+def test_a_share_that_is_not_whole_is_said_to_be_neither_all_nor_none(digits):
+    said = [formats.percent(each, digits, "en") for each in (99.6, 99.97, 0.3, 0.04)]
+    assert said == ["99.6%", ">99.9%", "0.3%", "<0.1%"]
+
+
+def test_what_is_whole_is_said_so_and_a_share_above_a_hundred_stays():
+    said = [formats.percent(each, 0, "en") for each in (0, 100, 100.4, 99.4)]
+    assert said == ["0%", "100%", "100%", "99%"]
+
+
+def test_the_number_in_a_tile_or_a_table_follows_the_same_rule():
+    measure = rna.measure("RN1")
+    assert [formats.bare(each, measure) for each in (99.6, 99.97, 0.04)] == ["99.6", ">99.9", "<0.1"]
+    assert formats.value(99.6, measure) == "99.6%"

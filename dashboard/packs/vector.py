@@ -133,7 +133,8 @@ def _text(x, y, text, anchor="start", role="text"):
 
 
 def _number(value, chart):
-    return formats.number(value, 0 if chart.number_format == "#,##0" or abs(value) >= 100 else 1)
+    digits = 0 if chart.number_format == "#,##0" or abs(value) >= 100 else 1
+    return (formats.share if chart.unit == "%" else formats.number)(value, digits)
 
 
 def _role(place):
