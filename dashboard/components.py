@@ -1,6 +1,5 @@
 """Parts that every page is made of: the frame of a card, its menu, a table, what stands in an empty place."""
 
-import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import defining, formats, lineage, wording
@@ -8,6 +7,7 @@ from dashboard.figures.drawing import is_few, name
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
 from dashboard.people.numbers import linked, list_of
+from dashboard.scrolling import scrolling
 from data_access.answer import Mark
 from data_access.dimensions import TIME
 
@@ -15,18 +15,21 @@ MOST_ROWS = 500
 MOST_PASSPORTS = 8  # in one card
 
 
-def frame(placed, parts, menu=(), sub="", foot=(), icon=None):
+def frame(placed, parts, menu=(), sub="", foot=(), icon=None, told=None):
     """A card: title, sign, menu, what is counted, the picture, the foot (sentences or components, None left out).
 
     Args:
         parts: (title, body).
+        told: the sentence that says what the body shows, of a body that is no picture with one of its own.
     """
     title, body = parts
     head = [html.H2(title, title=placed.title), *([] if icon is None else [icon]), *menu]
     below = [html.P(line) if isinstance(line, str) else line for line in foot if line is not None]
     inside = [html.Header(head)] + ([html.P(sub, className="sub")] if sub else [])
-    inside += [html.Div(body, className="body")] + ([html.Footer(below)] if below else [])
-    return html.Section(inside, id=placed.name, className=f"{placed.kind} span-{placed.span}", **{"aria-label": title})
+    alone = {"role": "figure", "aria-label": told} if told else {}
+    inside += [html.Div(body, className="body", **alone)] + ([html.Footer(below)] if below else [])
+    named = {"role": "group", "aria-label": title}
+    return html.Section(inside, id=placed.name, className=f"{placed.kind} span-{placed.span}", **named)
 
 
 def menu_of(view, name):
@@ -58,7 +61,7 @@ def _definition(measure):
 def _passport(measure, data_date, is_open):
     """A measure's passport, and the way to its place on the page of definitions."""
     lines = [part for line in defining.lines_of(measure, data_date) for part in _line(*line)]
-    lines += _line(gettext("Made of"), _origins(measure)) if measure.needs else ()
+    lines += _line(gettext("Made of"), _origins(measure))
     link = html.A(gettext("All definitions"), href=defining.address_of(measure))
     head = html.Summary(f"{measure.id} · {gettext(measure.label)}")
     return html.Details([head, html.Dl(lines), link], **({"open": True} if is_open else {}))
@@ -66,8 +69,8 @@ def _passport(measure, data_date, is_open):
 
 def _origins(measure):
     """The fields that a number is made of, which lead to their forms and loads, and the sources that give them."""
-    needs, sources = lineage.sources_of([measure])
-    made = html.A(", ".join(needs), href=f"{defining.address_of(measure)}-made")
+    fields, sources = lineage.sources_of([measure])
+    made = html.A(", ".join(fields) or lineage.by_the_loads(), href=f"{defining.address_of(measure)}-made")
     told = [html.A(each["title"], href=each["href"]) if each["href"] else each["title"] for each in sources]
     return [made, *(part for each in told for part in (html.Br(), each))]
 
@@ -90,7 +93,7 @@ def nothing(sentences):
 
 def failed(sentence):
     """What stands in a card that failed."""
-    return dbc.Alert(html.P(sentence, role="alert"), color="light", fade=False, className="nothing")
+    return html.Div(html.P(sentence, role="alert"), className="alert alert-light nothing")
 
 
 def table(answers):
@@ -105,7 +108,9 @@ def _table(answer):
     body = [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)]
     left = len(answer.rows) - MOST_ROWS
     more = [html.P(gettext("%(count)s more rows are in the CSV file.", count=left))] if left > 0 else []
-    return html.Div([dbc.Table(body, size="sm"), *more], className="scroll")
+    label = " · ".join(dict.fromkeys(gettext(measure.label) for measure in answer.measures))
+    caption = html.Caption(label, className="visually-hidden")
+    return scrolling([html.Table([caption, *body], className="table table-sm"), *more], label)
 
 
 def heads_of(measure):

@@ -5,6 +5,7 @@ import logging
 import secrets
 
 from dash import html
+from dash.development.base_component import Component
 
 from dashboard import components, confidence, formats, refusals, saying, viewing, whereabouts, wording
 from dashboard.cards import CARDS
@@ -69,9 +70,8 @@ def _drawn(placed, view):
     is_tile = placed.kind == "tile"
     foot = [*drawing.foot, *_lacking(notes), *_class_notes(answers), *_confidence(answers)]
     sub = "" if is_tile else sub_of(placed, answers)
-    return components.frame(
-        placed, (title, [*_choices(placed), components.body_of(drawing)]), menu, sub, foot, drawing.icon
-    )
+    body, told = components.body_of(drawing), drawing.told if isinstance(drawing.body, Component) else None
+    return components.frame(placed, (title, [*_choices(placed), body]), menu, sub, foot, drawing.icon, told)
 
 
 def measures_of(answers):

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats, viewing, whereabouts, wording
-from dashboard.language import current_language, gettext, ngettext
+from dashboard.language import gettext, in_language, ngettext
 from dashboard.viewer import current_viewer
 from data_access.query import catalogue, published_periods
 
@@ -23,10 +23,11 @@ def filter_line(view):
     )
     clear = view.without("period", *LISTED)
     reset = html.A(gettext("Clear"), href=clear.href, className="clear", hidden=clear == view)
-    return html.Div(
+    return html.Section(
         [breadcrumb(view), html.Div([*chips, reset], className="chips"), *rounded, *invented, *_pack(view)],
         className="filters",
         id="filter-line",
+        **{"aria-label": gettext("Place and filters")},
     )
 
 
@@ -66,7 +67,7 @@ def breadcrumb(view):
         return html.Div([html.H1(named), _below(view, areas)], className="where")
     way = whereabouts.way_to(areas[0])
     steps = [html.A(whereabouts.name_of(code), href=_to(view, code)) for code in way[:-1]]
-    parts = [part for step in steps for part in (step, html.Span("›", className="step"))]
+    parts = [part for step in steps for part in (step, html.Span("›", className="step", **{"aria-hidden": "true"}))]
     return html.Nav(
         [*parts, html.H1(whereabouts.name_of(way[-1])), _below(view, areas), *_home(view, areas)],
         className="where",
@@ -176,7 +177,7 @@ def _with_code(view, name, code):
 
 def _name(names, code):
     told = names.get(code)
-    return (told[("en", "ru", "ky").index(current_language())] or told[0]) if told else code
+    return in_language(told) if told else code
 
 
 def _item(label, href, is_on):

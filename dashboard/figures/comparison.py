@@ -16,7 +16,7 @@ def comparison(answers):
     told = [answer for answer in answers if any(row[answer.measures[0].name] is not None for row in answer.rows)]
     lines = [_line(answer, [_row_of(answer, of, code) for code in pair]) for answer in told]
     heads = [html.Th(_chooser(pair, place), scope="col") for place in range(len(pair))]
-    top = html.Tr([html.Th(gettext("Number")), *heads, html.Th(gettext("Difference"), scope="col")])
+    top = html.Tr([html.Th(gettext("Number"), scope="col"), *heads, html.Th(gettext("Difference"), scope="col")])
     table = html.Table([html.Thead(top), html.Tbody(lines)], className="table comparison")
     areas = ", ".join(map(whereabouts.name_of, pair))
     return Drawing(table, gettext("The numbers of %(areas)s beside each other.", areas=areas))

@@ -7,6 +7,7 @@ from dashboard.figures.bars import counts_of, piece, state_of
 from dashboard.figures.drawing import Drawing, is_known, name, said, shown
 from dashboard.figures.levels import NOT_KNOWN
 from dashboard.language import gettext
+from dashboard.scrolling import scrolling
 from data_access.answer import WITHHELD
 
 
@@ -21,7 +22,7 @@ def matrix(answer):
     head = html.Tr([html.Th(_corner(answer), scope="col"), *(html.Th(title, scope="col") for _, title in columns)])
     lines = [_line(answer, code, columns) for code in codes]
     table = html.Table([html.Thead(head), html.Tbody(lines)], className="matrix")
-    return Drawing(html.Div(table, className="scroll"), _told(answer))
+    return Drawing(scrolling(table, _corner(answer)), _told(answer))
 
 
 def _columns(answer):

@@ -8,6 +8,7 @@ from dashboard.language import gettext, ngettext
 from dashboard.people import asking, session
 from dashboard.people.words import date, field, named
 from dashboard.purposes import purpose_name
+from dashboard.scrolling import scrolling
 from dashboard.viewer import current_viewer
 from data_access.scope import Permission
 
@@ -114,7 +115,7 @@ def _table(asked, listing):
     ]
     rows = [_row(row, has_name, events, len(heads)) for row in listing.rows]
     body = [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)]
-    return html.Div(html.Table(body, className="rows"), className="scroll")
+    return scrolling(html.Table(body, className="rows"), gettext("People"))
 
 
 EVENTS = (

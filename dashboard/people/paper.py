@@ -7,6 +7,7 @@ from dashboard.explaining import missing
 from dashboard.language import gettext
 from dashboard.people import asking
 from dashboard.people.words import date, field, named
+from dashboard.scrolling import scrolling
 from dashboard.wording import dimension
 from data_access.scope import IDENTITY
 
@@ -60,7 +61,7 @@ def _table(title, rows, columns, note=None):
         return html.Section([html.H2(title), html.P(gettext("Nothing is recorded."), className="calm")])
     heads = html.Thead(html.Tr([html.Th(head, scope="col") for head, _ in columns]))
     body = html.Tbody([_row(row, columns) for row in rows])
-    inside = [html.H2(title), html.Div(html.Table([heads, body], className="rows"), className="scroll")]
+    inside = [html.H2(title), scrolling(html.Table([heads, body], className="rows"), title)]
     return html.Section([*inside, *([html.P(note, className="sub")] if note else [])])
 
 
