@@ -2,11 +2,13 @@
 
 import dataclasses
 
-from dashboard import arrivals, desk, formats
+from dashboard import arrivals, desk, formats, settings
+from dashboard.language import gettext
 from dashboard.storage import current_storage
 from dashboard.viewer import current_viewer
 from data_access import publication
 from data_access.lineage import read_forms, read_loads
+from data_access.measures import LOADS, REQUIRED
 from data_access.query import catalogue
 from data_access.scope import Permission
 
@@ -23,9 +25,14 @@ class Lineage:
     loads: dict
     may_open: bool
 
-    def of(self, measure):
-        """[(table.column of the contract, [where each source reads it])] of what a number is made of."""
-        return [(need, [self._read(need, row) for row in self.catalogue.giving(need)]) for need in measure.needs]
+    def of(self, told):
+        """[(table.column of the contract, [where each source reads it])] of what a measure or a gap is made of."""
+        return [(field, [self._read(field, row) for row in self.catalogue.giving(field)]) for field in fields_of(told)]
+
+    @property
+    def page(self):
+        """The page of sources, for who may open it."""
+        return SOURCES if self.may_open else None
 
     def _read(self, need, row):
         source, load = row["source"], self.loads.get(row["source"])
@@ -61,13 +68,26 @@ def lineage():
     return Lineage(known, read_forms(), files, brought, may_open)
 
 
+def fields_of(told):
+    """The fields that a measure or a gap is made of; none where it is made of what the loads record."""
+    if told.made_of == LOADS:
+        return ()
+    besides = settings.rules().required_fields if told.made_of == REQUIRED else told.made_of
+    return tuple(dict.fromkeys((*getattr(told, "needs", ()), *besides)))
+
+
 def sources_of(measures):
     """The sources that give any field of some measures, as `source_of` tells them, and the fields."""
     known = catalogue()
-    needs = list(dict.fromkeys(need for measure in measures for need in measure.needs))
-    giving = {row["source"]: row for need in needs for row in known.giving(need)}
+    fields = list(dict.fromkeys(field for measure in measures for field in fields_of(measure)))
+    giving = {row["source"]: row for field in fields for row in known.giving(field)}
     may_open = Permission.DATA_VIEW in current_viewer().permissions
-    return needs, [source_of(row, may_open) for row in giving.values()]
+    return fields, [source_of(row, may_open) for row in giving.values()]
+
+
+def by_the_loads():
+    """What is said in place of fields of a number that is made of none: the loads record it."""
+    return gettext("What the loads and publications record of themselves")
 
 
 def source_of(row, may_open):

@@ -5,6 +5,9 @@ import enum
 
 from sqlalchemy import Column
 
+REQUIRED = ("required",)  # made of the fields that the settings require
+LOADS = ("loads",)  # made of what the loads themselves record
+
 
 class Time(enum.StrEnum):
     """A measure's class of time; no filter may change it."""
@@ -61,7 +64,8 @@ def part(said):
 class Measure:
     """What every measure tells of itself.
 
-    `needs` names the tables and columns of the contract without which the number would be a false zero;
+    `needs` names the tables and columns of the contract without which the number would be a false zero; `made_of` those
+    that it is made of besides, any of which may be missing, or else REQUIRED or LOADS;
     `officers` says that its whole, or what its percentile is of, are officers: staff, whose number is withheld only
     where it would show the caseload of one or two. `exact_only` numbers are not among the published cells: whoever may
     not see exact counts is told safe statistics of them, see data_access/safe. `open` ones are not about clients
@@ -82,6 +86,7 @@ class Measure:
     meaning: str
     unit: str = "people"
     needs: tuple[str, ...] = ()
+    made_of: tuple[str, ...] = ()
     officers: bool = False
     exact_only: bool = False
     open: bool = False

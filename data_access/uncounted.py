@@ -5,6 +5,8 @@ UNCOUNTED = {
     "RO7a": "Of desistance the time to a new offence (RO7), work (OC1, OC4) and housing (OC2) are counted; how serious "
     "a new offence is, and health, stand in no record of probation.",
 }
+# Where others tell them: id -> (address, name).
+TOLD_BY_OTHERS = {"SD2": ("https://unstats.un.org/sdgs/metadata/", "United Nations: metadata of the SDG indicators")}
 # Splits that the catalogue sets, (id, split as it stands there), and why the number is not told by them.
 UNSPLIT = {
     ("DQ5", "O"): "Our number stands beside the whole that others publish; the few that are told by kind too are not "

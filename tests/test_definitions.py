@@ -74,6 +74,22 @@ def test_each_field_leads_to_its_source_its_form_and_the_load_that_brought_it(pa
     assert re.search(form, article)
 
 
+def test_a_gap_leads_to_the_rates_that_it_compares_and_to_what_tells_the_groups_apart(page):
+    article = page().partition('id="SD4"')[2].partition("</article>")[0]
+    assert '<a href="/definitions#CL10" title="Past the lawful end date">CL10</a>' in article
+    assert "<code>clients.sex</code><p><a" in " ".join(article.split())
+
+
+def test_what_the_loads_record_leads_to_the_page_of_sources(page):
+    for id in ("DQ4a", "DQ6", "DQ7"):
+        made = page().partition(f'id="{id}-made"')[2].partition("</dl>")[0]
+        assert '<a href="/data/sources">What the loads and publications record of themselves</a>' in made
+
+
+def test_what_others_tell_leads_to_them(page):
+    assert 'href="https://unstats.un.org/sdgs/metadata/"' in page().partition('id="SD2"')[2].partition("</article>")[0]
+
+
 def test_the_places_to_which_a_field_leads_are_on_the_page_of_sources(page):
     links = set(re.findall(r'href="/data/sources#([^"]+)"', page()))
     ids = set(re.findall(r' id="([^"]+)"', page("/data/sources")))

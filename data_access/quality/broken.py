@@ -65,6 +65,14 @@ RULES = {  # name: (rows, office, what the rule speaks of, when it is broken)
     ),
 }
 
+SPOKEN_OF = (  # the fields that the rules speak of
+    *("orders.court_act_date", "orders.registration_date", "orders.start_date"),
+    *("assessments.assessed_on", "clients.birth_year", "enrolments.outcome", "enrolments.first_session_on"),
+    *("contacts.due_on", "contacts.held_on", "cases.filed_on", "cases.resolved_on"),
+    *("steps.happened_on", "steps.recorded_on"),
+    *("case_totals.pending_before", "case_totals.filed", "case_totals.resolved", "case_totals.pending"),
+)
+
 
 def counted():
     """A select of rule_month: records that a rule speaks of, and those that break it, by place."""

@@ -1,10 +1,14 @@
 """Numbers worked out on the pages from other numbers, or told of the data themselves: their passports."""
 
+from data_access.measures import LOADS, REQUIRED
+from data_access.subjects.alike import COMPLETED, REOFFENDED, VIOLATED
 from data_access.subjects.gaps import GAPS, Gap
 
 DERIVED = (
     Gap(
         id="RO6",
+        parts=(REOFFENDED, COMPLETED, VIOLATED),
+        made_of=("assessments.level", "clients.sex", "clients.birth_year"),
         label="Observed against expected",
         meaning="How many an area has for each one that it would have if every group of its people did as the same "
         "group does everywhere: indirect standardisation; one is as expected.",
@@ -16,6 +20,7 @@ DERIVED = (
     ),
     Gap(
         id="DQ6",
+        made_of=LOADS,
         label="Freshness",
         meaning="Days from the day to which a source reports, and from its last load, to now; of each source.",
         counted="Days",
@@ -27,6 +32,7 @@ DERIVED = (
     ),
     Gap(
         id="DQ7",
+        made_of=LOADS,
         label="Revision",
         meaning="The value of a number as it was published first, and as the newest publication tells it.",
         counted="The value then and the value now, of the same period",
@@ -38,6 +44,7 @@ DERIVED = (
     ),
     Gap(
         id="DQ8",
+        made_of=REQUIRED,
         label="Confidence",
         meaning="A, B or C: how full the fields are that a number needs, and whether at least a hundred people stand "
         "behind it; the limits are settings.",

@@ -9,7 +9,8 @@ from data_access.marts.quality_tables import (
     published_month,
     rule_month,
 )
-from data_access.measures import Count, Percentile, Ratio, Subject, Time
+from data_access.measures import LOADS, REQUIRED, Count, Percentile, Ratio, Subject, Time
+from data_access.quality.broken import SPOKEN_OF
 from data_access.scope import Permission
 
 fields, rules, doubles, entries, beside = field_month.c, rule_month.c, double_month.c, entry_month.c, agreement_month.c
@@ -28,6 +29,7 @@ quality = Subject(
             exact_only=True,
             of=fields.filled,
             among=fields.records,
+            made_of=REQUIRED,
             meaning="Records in which a required field is filled, among records in which it is required.",
             left_out="Sources that do not give the field at all: their passport says so.",
             basis="Justice Counts; Assessment of Risks and Needs statistics (unanswered)",
@@ -80,6 +82,7 @@ quality = Subject(
             exact_only=True,
             of=rules.broken,
             among=rules.checked,
+            made_of=SPOKEN_OF,
             meaning="Records that cannot be true, among records that have what the rule speaks of.",
             left_out="Rows that were not taken at all: they stand among what was set aside.",
             basis="Recidiviz invariants",
@@ -92,6 +95,7 @@ quality = Subject(
             open=True,
             unit="rows",
             of=aside_month.c.rows,
+            made_of=LOADS,
             meaning="Rows that the loads set aside, by what is wrong with them; they stand in no chart.",
             left_out="Nothing; a row with two faults stands under both.",
             basis="Recidiviz invariants",
@@ -106,6 +110,7 @@ quality = Subject(
             among=beside.theirs,
             unit="%",
             needs=("published_totals.value",),
+            made_of=("orders.client_id", "reoffences.client_id"),
             meaning="Our number of a day or year, as % of the newest that others have published for it.",
             left_out="Figures of others for days of which we know nothing, and those told by sex.",
             basis="Recidiviz external aggregates",
