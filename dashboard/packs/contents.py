@@ -10,7 +10,7 @@ from dashboard.cards import CARDS
 from dashboard.explaining import closed
 from dashboard.figures.drawing import Drawing
 from dashboard.language import current_language, gettext
-from dashboard.packs import recipes
+from dashboard.packs import forms, recipes
 from dashboard.packs.saying import Briefing, briefing
 from dashboard.viewing import current_view, is_exact, looking_at, period_of
 from data_access.query import NotPublished, QueryError, catalogue
@@ -43,7 +43,10 @@ class Sheet:
 
 @dataclasses.dataclass(frozen=True)
 class Pack:
-    """The content of the files; `left` are (card, sentence why it is not there)."""
+    """The content of the files.
+
+    `left` are (card, sentence why it is not there); `form` the lines of the external form that it fills in, if any.
+    """
 
     title: str
     place: str
@@ -55,6 +58,7 @@ class Pack:
     said: Briefing
     sheets: tuple
     left: tuple
+    form: tuple = ()
 
     @property
     def charted(self):
@@ -63,8 +67,9 @@ class Pack:
 
     @property
     def measures(self):
-        """The measures of all sheets, each once."""
-        return filling.measures_of([answer for sheet in self.sheets for answer in sheet.answers])
+        """The measures of the form and of all sheets, each once."""
+        told = [line.answer for line in self.form if line.answer]
+        return filling.measures_of([*told, *(answer for sheet in self.sheets for answer in sheet.answers)])
 
     @property
     def passports(self):
@@ -95,12 +100,16 @@ def gather(recipe, view, viewer, tell=lambda done, of: None):
             sheet = _sheet(card, viewer)
         (left if isinstance(sheet, tuple) else sheets).append(sheet)
     tell(len(recipe.cards), len(recipe.cards))
-    if not sheets:
-        raise NotAllowed(" ".join(dict.fromkeys(sentence for _, sentence in left)))
     with looking_at(view):
+        form = forms.forms().get(recipe.name)
+        lines = forms.answered(form, viewer) if form else ()
+        if not sheets and not any(line.answer for line in lines):
+            raise NotAllowed(" ".join(dict.fromkeys(sentence for _, sentence in left)))
+        answers = [*(line.answer for line in lines if line.answer), *(a for sheet in sheets for a in sheet.answers)]
         said = briefing([answer for sheet in sheets for answer in sheet.answers])
         title = recipes.titles().get(recipe.name) or gettext(recipe.title)
-        return Pack(title, *_circumstances(viewer, sheets), said, tuple(sheets), tuple(left))
+        about = _about(viewer, answers, form)
+        return Pack(title, *_circumstances(viewer, about), said, tuple(sheets), tuple(left), lines)
 
 
 def _sheet(card, viewer):
@@ -121,28 +130,42 @@ def _sheet(card, viewer):
     return Sheet(placed, answers, drawing, filling.sub_of(placed, answers))
 
 
-def _circumstances(viewer, sheets):
+def _circumstances(viewer, about):
     """Place, what the pack is about line by line, data date, time of making, for whom, language."""
-    answers, view = [answer for sheet in sheets for answer in sheet.answers], current_view()
-    place = ", ".join(map(whereabouts.name_of, whereabouts.standing(view)))
+    return _place(), about, catalogue().data_date, clock.local(clock.now()), viewer.name, current_language()
+
+
+def _place():
+    return ", ".join(map(whereabouts.name_of, whereabouts.standing(current_view())))
+
+
+def _about(viewer, answers, form):
+    """(heading, text) of what the pack is of; a form sets the time itself and knows no filter."""
     day, made = catalogue().data_date, clock.local(clock.now())
-    filters = [
-        (wording.dimension(name), ", ".join(defining.name_of(name, code) for code in codes))
-        for name, codes in view.filters.items()
-        if name not in ("area", "period")
-    ]
-    about = [
-        (gettext("Place"), place),
-        (gettext("Period"), formats.period(period_of(view))),
-        *(filters or [(gettext("Filters"), gettext("none"))]),
+    return (
+        (gettext("Place"), _place()),
+        *(_of_form(form) if form else _of_view()),
         (gettext("Data to"), formats.date(day) if day else gettext("no data")),
         *((gettext("Data of %(source)s", source=row["title"]), formats.date(row["data_date"])) for row in _sources()),
         (gettext("Publication"), ", ".join(sorted({str(answer.publication) for answer in answers}))),
         (gettext("Numbers"), gettext("exact") if is_exact() else wording.rounded()),
         (gettext("Made for"), viewer.name),
         (gettext("Made"), f"{formats.date(made.date())}, {made:%H:%M}"),
+    )
+
+
+def _of_form(form):
+    return [(gettext("Form"), gettext(form.edition)), (gettext("Counting unit"), gettext(form.unit))]
+
+
+def _of_view():
+    view = current_view()
+    filters = [
+        (wording.dimension(name), ", ".join(defining.name_of(name, code) for code in codes))
+        for name, codes in view.filters.items()
+        if name not in ("area", "period")
     ]
-    return place, tuple(about), day, made, viewer.name, current_language()
+    return [(gettext("Period"), formats.period(period_of(view))), *(filters or [(gettext("Filters"), gettext("none"))])]
 
 
 def _sources():

@@ -3,6 +3,7 @@
 from flask import render_template
 
 from dashboard.language import gettext
+from dashboard.packs import forms
 from dashboard.packs.charts import TILE, chart_of, table_of
 from dashboard.packs.vector import svg_of
 
@@ -32,7 +33,8 @@ def markup_of(pack):
     """The pages as HTML."""
     tiles = [sheet for sheet in pack.charted if sheet.placed.kind == TILE]
     cards = [_card(sheet) for sheet in pack.charted if sheet.placed.kind != TILE]
-    return render_template("pack.html", pack=pack, tiles=tiles, cards=cards)
+    form = [forms.cells_of(line) for line in pack.form]
+    return render_template("pack.html", pack=pack, tiles=tiles, cards=cards, form=form, heads=forms.heads())
 
 
 def _card(sheet):

@@ -15,7 +15,7 @@ from dashboard.packs.charts import TILE, chart_of, table_of
 WIDE, HIGH, EDGE = Inches(13.333), Inches(7.5), Inches(0.5)
 BODY = Inches(1.55)
 TITLE_ONLY = 5  # layout of the library's own template
-MOST_ROWS, MOST_LINES, MOST_DEFINED = 12, 7, 5  # on one slide
+MOST_ROWS, MOST_LINES, MOST_DEFINED, MOST_ITEMS = 12, 7, 5, 8  # on one slide
 KINDS = {
     "line": XL_CHART_TYPE.LINE,
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -29,6 +29,7 @@ def slides_of(pack):
     shown = Presentation()
     shown.slide_width, shown.slide_height = WIDE, HIGH
     _lines(shown, pack.title, [(f"{heading}: {text}", "") for heading, text in pack.about])
+    _form(shown, pack)
     for heading, lines, calm in pack.said.parts:
         _lines(shown, heading, lines or [(calm, "")])
     tiles = [sheet for sheet in pack.charted if sheet.placed.kind == TILE]
@@ -142,6 +143,14 @@ def _table(slide, heads, rows):
             cell = frame.table.cell(number, place)
             cell.text = str(text)
             _dye(cell.text_frame.paragraphs[0], 12, "on-high" if not number else "text", is_bold=not number)
+
+
+def _form(shown, pack):
+    """The items of an external form with their answers, so many a slide."""
+    heads = [gettext("No."), gettext("Item"), gettext("Answer"), gettext("Of when"), gettext("Remark")]
+    rows = [(line.item.no, line.words, line.said, line.when, line.remark) for line in pack.form]
+    for start in range(0, len(rows), MOST_ITEMS):
+        _table(_slide(shown, pack.title), heads, rows[start : start + MOST_ITEMS])
 
 
 def _definitions(shown, pack):

@@ -11,6 +11,7 @@ from dashboard.components import code_name, heads_of
 from dashboard.downloads import value_of
 from dashboard.filling import measures_of
 from dashboard.language import gettext
+from dashboard.packs import forms
 from dashboard.packs.charts import number_format
 from dashboard.packs.contents import passport
 from data_access.answer import value_columns
@@ -38,6 +39,8 @@ def workbook_of(pack):
     with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
         styles = {name: book.add_format(said) for name, said in STYLES.items()}
         _Page(book, styles, gettext("Briefing")).fill(_briefing(pack))
+        if pack.form:
+            _Page(book, styles, gettext("Form")).fill(_form(pack))
         for place, sheet in enumerate(pack.sheets, 1):
             _Page(book, styles, f"{place} {sheet.placed.title}").fill(_card(pack, sheet))
     return kept.getvalue()
@@ -82,6 +85,27 @@ def _briefing(pack):
         yield []
         yield [(gettext("Not in this pack"), "head")]
         yield from ([(title, "told"), (why, "told")] for title, why in pack.left)
+
+
+def _form(pack):
+    """A line an item, as whoever fills the form in needs it; in other languages with the form's own English words."""
+    yield [(pack.title, "title")]
+    yield from ([(heading, "head"), (text, "told")] for heading, text in pack.about[:4])
+    yield []
+    own = [] if pack.language == "en" else [gettext("Item, in the form's words")]
+    yield [(head, "head") for head in [*forms.heads(), *own]]
+    for line in pack.form:
+        cells = [(text, "told") for text in forms.cells_of(line)]
+        cells[2] = _number_cell(line)
+        yield cells + [(line.item.words, "told") for _ in own]
+
+
+def _number_cell(line):
+    """The number unrounded, or the word or the form's sign for none."""
+    if line.why:
+        return line.said, "told"
+    (row, *_), measure = line.answer.rows, line.measure
+    return value_of(row, measure, line.column), "#,##0" if line.item.count else number_format(measure)
 
 
 def _card(pack, sheet):
