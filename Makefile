@@ -23,7 +23,7 @@ help: ## Say what can be made
 run: install ## Serve the dashboard on http://127.0.0.1:8050 (HOST and PORT change that)
 	@dashboard/install/run
 
-test: .venv/tested.stamp $(compiled) ## Run every test, the browser and PostgreSQL ones too
+test: install .venv/tested.stamp ## Run every test, the browser and PostgreSQL ones too
 	@command -v chromium >/dev/null || dashboard/install/need chromium fonts-dejavu-core
 	@/sbin/ldconfig -p | grep -q pangoft2 || dashboard/install/need $(paper)
 	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || dashboard/install/need postgresql
@@ -33,7 +33,7 @@ lint: .venv/tested.stamp ## Look at the form of the code
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 
-bench: .venv/tested.stamp $(compiled) ## Measure the speed; CLIENTS=20000 measures the small one only
+bench: install .venv/tested.stamp ## Measure the speed; CLIENTS=20000 measures the small one only
 	@command -v chromium >/dev/null || dashboard/install/need chromium fonts-dejavu-core
 	@situation-centre bench $(foreach clients,$(CLIENTS),--clients $(clients))
 
@@ -44,7 +44,7 @@ lock: ## Choose the versions of all requirements anew (needs uv)
 	@$(compile_lock) -o requirements.lock
 	@$(compile_lock) --extra test -c requirements.lock -o tests/requirements.lock
 
-install: .venv/installed.stamp $(compiled)
+install: .venv/installed.stamp .venv/charts.stamp $(compiled)
 
 clean: ## Remove what was installed and compiled; var/ stays
 	@rm -rf .venv $(compiled)
@@ -60,6 +60,9 @@ clean: ## Remove what was installed and compiled; var/ stays
 	@$(pip) install --require-hashes -r requirements.lock
 	@$(pip) install --no-deps --no-build-isolation -e .
 	@touch $@
+
+.venv/charts.stamp: $(wildcard dashboard/install/charts/*) | .venv/installed.stamp
+	@dashboard/install/charts/build
 
 .venv/tested.stamp: .venv/installed.stamp tests/requirements.lock
 	@$(pip) install --require-hashes -r tests/requirements.lock

@@ -2,6 +2,7 @@
 (function () {
     const element = (id) => document.getElementById(id);
     const here = () => location.pathname + location.search;
+    const presented = (href) => new URL(href, location.href).searchParams.get("present") || "";
     const ready = JSON.parse(element("ready").textContent);
     const parts = ready.layout.props.children;
     const place = parts.findIndex((part) => part.props.id === "screen");
@@ -12,7 +13,7 @@
 
     let shown = ready.answer.screen;
     let asked = here();
-    let page = location.pathname;
+    let page = location.pathname + presented(here());
 
     /* ---- what differs ---- */
 
@@ -76,7 +77,7 @@
         document.title = answer.title;
         document.documentElement.removeAttribute("aria-busy");
         element("unreachable").hidden = true;
-        requestAnimationFrame(() => { keepFocus(focused); toAim(); });
+        requestAnimationFrame(() => { keepFocus(focused); toAim(); document.dispatchEvent(new Event("shown")); });
     }
 
     function ask() {
@@ -88,10 +89,16 @@
 
     /** Change the address without loading anew; another page starts at its top. */
     function go(href) {
-        history.pushState({}, "", href);
-        if (location.pathname !== page) window.scrollTo({top: 0, behavior: "instant"});
+        const [was, is] = [presented(here()), presented(href)];
+        const depth = (history.state && history.state.depth) || 0; // steps since the presentation began
+        if (was && !is && depth) return history.go(-depth);
+        if (was && is !== was) history.replaceState({depth}, "", href); // so that Back leaves it
+        else history.pushState({depth: is && depth + 1}, "", href);
+        if (isElsewhere()) window.scrollTo({top: 0, behavior: "instant"});
         ask();
     }
+
+    const isElsewhere = () => location.pathname + presented(here()) !== page;
 
     /** The link or field that has the focus, told so that it is found again when it is drawn anew. */
     function whereFocusIs() {
@@ -103,10 +110,11 @@
 
     /** On another page the heading gets the focus; on the same page it stays where it was. */
     function keepFocus(was) {
-        if (location.pathname !== page) {
-            page = location.pathname;
-            element("told").textContent = document.title;
-            const heading = document.querySelector("#screen h1");
+        if (isElsewhere()) {
+            page = location.pathname + presented(here());
+            const heading = document.querySelector("#presented h2") || document.querySelector("#screen h1");
+            const position = element("present-position");
+            element("told").textContent = position ? `${heading.textContent} · ${position.textContent}` : document.title;
             if (heading) { heading.tabIndex = -1; heading.focus({preventScroll: true}); }
         } else if (was && document.activeElement === document.body) {
             const around = (was.inside && element(was.inside)) || element("screen");
@@ -127,7 +135,9 @@
 
     (function aimFirst() {
         const isDrawn = element("screen") && element("screen").firstElementChild;
-        isDrawn ? toAim() : requestAnimationFrame(aimFirst);
+        if (!isDrawn) return requestAnimationFrame(aimFirst);
+        toAim();
+        document.dispatchEvent(new Event("shown"));
     })();
 
     /* ---- what changes the address ---- */
@@ -197,7 +207,5 @@
         asked = null;
     }
 
-    /* plotly.js under an address that browsers keep for ever; Dash would ask each time whether it has changed. */
-    Object.defineProperty(window, "_dashPlotlyJSURL", {get: () => ready.plotly, set: () => {}});
     window.dash_clientside = Object.assign(window.dash_clientside || {}, {screen: {show}});
 })();

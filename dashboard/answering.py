@@ -6,7 +6,7 @@ import orjson
 from flask import current_app, request
 from markupsafe import Markup
 
-from dashboard import saying, screen
+from dashboard import saying, screen, tour
 from dashboard.address import AddressError, read_address
 from dashboard.audit import Unavailable
 from dashboard.explaining import closed
@@ -15,7 +15,7 @@ from dashboard.people.session import answer_with
 from dashboard.problems import note
 from dashboard.refused import note_not_allowed
 from dashboard.remembered import key_of, recall, remember
-from dashboard.shell import layout_with, plotly_address
+from dashboard.shell import layout_with
 from dashboard.viewer import NotSignedIn, current_viewer
 from data_access.publication import NothingPublished
 from data_access.query import QueryError
@@ -46,16 +46,15 @@ def as_json(value):
 
 
 def fill_index():
-    """What the index page holds ready: the first answer, and what Dash would ask for."""
+    """What the index page holds ready: the first answer, what Dash would ask for, and the tour of a first visit."""
     parts = {
-        "plotly": as_json(plotly_address()),
         "answer": answer_address(request.full_path.rstrip("?")),
         "layout": as_json(layout_with(None)),
         "dependencies": current_app.extensions["dependencies"],
         "pages": as_json([f"/{page.name}" for page in current_app.extensions["pages"] if not page.personal]),
     }
     ready = "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}"
-    return {"ready": Markup(ready.replace("<", "\\u003c"))}
+    return {"ready": Markup(ready.replace("<", "\\u003c")), "tour": tour.steps_due()}
 
 
 def _built(viewer, address):

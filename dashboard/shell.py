@@ -3,10 +3,8 @@
 import re
 from pathlib import Path
 
-import plotly
 from dash import Dash, html
 from dash.dcc import Store
-from dash.fingerprint import build_fingerprint
 from flask import render_template
 from markupsafe import Markup
 
@@ -14,9 +12,7 @@ from dashboard.calls import Declared
 
 BESIDE = Path(__file__).parent
 ASSETS = BESIDE / "assets" if (BESIDE / "assets").is_dir() else BESIDE.parent / "assets"
-SUITES = "/_dash-component-suites/"
-PLOTLY_FILE = "package_data/plotly.min.js"
-UNUSED_SCRIPTS = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\n?')
+UNUSED_SCRIPTS = re.compile(r'<script src="[^"]*(?:/dash_table/|/dcc/|/polyfill@)[^"]*"></script>\n?')
 TOLD_TO_NOBODY = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version", "end_id")
 
 
@@ -32,7 +28,7 @@ class SituationCentre(Dash):
             __name__,
             server=server,
             assets_folder=str(ASSETS),
-            assets_ignore=r"(sign_in|desk)\.css|wall\.(css|js)|packs\.js",
+            assets_ignore=r"(sign_in|desk)\.css|wall\.(css|js)|(notes|packs|pair|tour)\.js",
             assets_external_path="",
             include_assets_files=True,
             use_pages=False,
@@ -68,21 +64,13 @@ class SituationCentre(Dash):
     def interpolate_index(self, scripts, **parts):
         """The index page, with the first screen in it, so that the browser need not ask for it."""
         safe = {name: Markup(part) for name, part in parts.items()}
-        needed = Markup(UNUSED_SCRIPTS.sub("", scripts))
-        return render_template("index.html", scripts=needed, early=early_files(), **safe, **self._fill_index())
+        return render_template("index.html", scripts=Markup(scripts), **safe, **self._fill_index())
+
+    def _generate_scripts_html(self):
+        """Without tables, which no page has, core components, for which assets/parts.js stands, and old browsers."""
+        return UNUSED_SCRIPTS.sub("", super()._generate_scripts_html())
 
 
 def layout_with(screen):
     """What stands on every page: the address asked for, the answer that arrived, and the screen."""
     return html.Div([Store(id="address"), Store(id="arrived"), html.Div(screen, id="screen")])
-
-
-def plotly_address():
-    """Where plotly.js is served under the name of its version, so that browsers keep it."""
-    file = Path(plotly.__file__).parent / PLOTLY_FILE
-    return f"{SUITES}plotly/{build_fingerprint(PLOTLY_FILE, plotly.__version__, int(file.stat().st_mtime))}"
-
-
-def early_files():
-    """What the first chart waits for: the browser is told before it finds out by itself."""
-    return (f"{SUITES}dash/dcc/async-graph.js", plotly_address())

@@ -7,7 +7,6 @@ from dashboard.language import LANGUAGES, current_language, gettext
 from dashboard.naming import area_name, known_places
 from dashboard.screen_pages import areas_shown, carry_out_for
 from dashboard.screens import ScreenError, change_slides, find_screen
-from dashboard.shell import plotly_address
 from dashboard.storage import current_storage
 from dashboard.wall import showing
 from dashboard.wall.pages import files
@@ -118,7 +117,7 @@ def _show(screen, wrong, sent, place, status=200):
     titles = {what: f"{page} · {title}" for page, told in choices for what, title in told}
     rows = [(each, titles.get(each.shows, each.shows), area_name(each.area)) for each in _slides(screen)]
     values = {"rows": rows, "choices": choices, "areas": _areas(screen), "place": place, "files": files()}
-    values |= {"languages_offered": LANGUAGES.items(), "plotly": plotly_address(), "limits": (SHORTEST, LONGEST)}
+    values |= {"languages_offered": LANGUAGES.items(), "limits": (SHORTEST, LONGEST)}
     return desk.show("slides.html", status, screen=screen, wrong=wrong, sent=sent, **values)
 
 

@@ -3,27 +3,37 @@
 import functools
 import gzip
 import hashlib
+import sys
 from pathlib import Path
 
 import brotli
 import flask_bootstrap
+import plotly
 from flask import Blueprint, Response, abort, request, url_for
 
 from dashboard.shell import ASSETS
+from dashboard.used_styles import used_styles
 
 BOOTSTRAP = Path(flask_bootstrap.__file__).parent / "static" / "bootstrap5" / "css" / "bootstrap.min.css"
+OWN_PLOTLY = Path(sys.prefix) / "charts" / "plotly.js"  # made by dashboard/install/charts
+WHOLE_PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 OPEN_FILES = {
-    "bootstrap.css": (BOOTSTRAP, "text/css"),
-    "tokens.css": (ASSETS / "tokens.css", "text/css"),
-    "sign_in.css": (ASSETS / "sign_in.css", "text/css"),
-    "desk.css": (ASSETS / "desk.css", "text/css"),
-    "favicon.svg": (Path(__file__).with_name("favicon.svg"), "image/svg+xml"),
+    "bootstrap.css": BOOTSTRAP,
+    "tokens.css": ASSETS / "tokens.css",
+    "sign_in.css": ASSETS / "sign_in.css",
+    "desk.css": ASSETS / "desk.css",
+    "pair.js": ASSETS / "pair.js",
+    "tour.js": ASSETS / "tour.js",
+    "favicon.svg": Path(__file__).with_name("favicon.svg"),
+    "plotly.js": OWN_PLOTLY if OWN_PLOTLY.exists() else WHOLE_PLOTLY,
 }
+KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript"}
 FOR_EVER = "public, max-age=31536000, immutable"
 STATIC = frozenset(
     {
         "static_files.open_file",
         "_dash_assets.static",
+        "help_pages.picture",
         "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
     }
 )
@@ -46,8 +56,13 @@ def open_file(mark, name):
     """One of the few files that the sign-in page needs; `mark` names its contents."""
     if name not in OPEN_FILES or mark != _mark(name):
         abort(404)
-    path, kind = OPEN_FILES[name]
-    return Response(path.read_bytes(), mimetype=kind, headers={"Cache-Control": FOR_EVER})
+    answer = Response(_contents(name), mimetype=KINDS[Path(name).suffix], headers={"Cache-Control": FOR_EVER})
+    smaller = Path(f"{OPEN_FILES[name]}.br")
+    if "br" in request.accept_encodings and smaller.exists():  # made at the installation, as thoroughly as brotli can
+        answer.set_data(smaller.read_bytes())
+        answer.headers["Content-Encoding"] = "br"
+        answer.vary.add("Accept-Encoding")
+    return answer
 
 
 def address_of(name):
@@ -57,7 +72,13 @@ def address_of(name):
 
 @functools.cache
 def _mark(name):
-    return hashlib.sha256(OPEN_FILES[name][0].read_bytes()).hexdigest()[:16]
+    return hashlib.sha256(_contents(name)).hexdigest()[:16]
+
+
+@functools.cache
+def _contents(name):
+    contents = OPEN_FILES[name].read_bytes()
+    return used_styles(contents.decode()).encode() if name == "bootstrap.css" else contents
 
 
 def keep(response):

@@ -3,7 +3,7 @@
 import re
 
 from dashboard.gate import WARM, WARM_KEY
-from dashboard.shell import early_files
+from dashboard.static_files import OPEN_FILES, address_of
 
 PASS = {WARM_KEY: WARM}
 
@@ -21,7 +21,9 @@ def warm(app):
 
 def compress_files(app):
     """Compress what every page takes, so that the first visitor does not wait for it."""
-    written = app._generate_scripts_html() + app._generate_css_dist_html()
     client = app.server.test_client()
-    for address in (*re.findall(r'(?:src|href)="(/[^"]+)"', written), *early_files()):
+    with app.server.test_request_context():
+        written = app._generate_scripts_html() + app._generate_css_dist_html()
+        addresses = [*map(address_of, OPEN_FILES), *re.findall(r'(?:src|href)="(/[^"]+)"', written)]
+    for address in addresses:
         client.get(address, environ_overrides=PASS, headers={"Accept-Encoding": "br"})

@@ -290,8 +290,8 @@ def test_the_page_tells_no_version(member):
 
 def test_static_files_are_compressed_and_kept(member):
     page = member.get("/situation").text
-    script = page.partition('<script src="/_dash-component-suites/dash/dcc/')[2].partition('"')[0]
-    file = member.get(f"/_dash-component-suites/dash/dcc/{script}", headers={"Accept-Encoding": "br"})
+    script = page.partition('<script src="/_dash-component-suites/dash/html/')[2].partition('"')[0]
+    file = member.get(f"/_dash-component-suites/dash/html/{script}", headers={"Accept-Encoding": "br"})
     assert file.headers["Content-Encoding"] == "br"
     assert file.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     unmarked = member.get("/_dash-component-suites/dash/dcc/async-graph.js")
@@ -305,7 +305,7 @@ def test_the_files_of_every_page_are_compressed_before_anybody_asks(app, monkeyp
     monkeypatch.setattr("dashboard.static_files._compressed", kept)
     compress_files(app)
     names = " ".join(path for _, path, _ in kept)
-    assert all(name in names for name in ("plotly.", "dash_renderer.", "async-graph.js", "screen.js", "style.css"))
+    assert all(name in names for name in ("dash_renderer.", "bootstrap.css", "screen.js", "style.css"))
 
 
 def test_a_failure_is_one_sentence_and_a_number(member, monkeypatch):

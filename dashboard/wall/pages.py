@@ -7,7 +7,7 @@ from flask_login import current_user
 
 from dashboard import clock
 from dashboard.language import current_language
-from dashboard.shell import ASSETS, plotly_address
+from dashboard.shell import ASSETS
 from dashboard.wall import showing
 
 EVERY = 10  # seconds between two questions whether anything has changed
@@ -22,7 +22,7 @@ def show():
     """The page that hangs on the wall for weeks; the script in it asks the rest."""
     told, slides = _said_and_shown(_screen())
     told |= {"every": EVERY, "lost_after": LOST_AFTER}
-    return render_template("wall.html", slides=slides, told=told, files=files(), plotly=plotly_address())
+    return render_template("wall.html", slides=slides, told=told, files=files())
 
 
 @wall_pages.get("/wall/mark")

@@ -1,0 +1,45 @@
+/* What the pages use of Dash's core components: a store, a field and a chart, instead of 100 kB for all of them.
+   A chart waits for plotly.js by itself, so the numbers on the page do not. */
+(function () {
+    const {createElement, useEffect, useRef} = window.React;
+    const RESPONSIVE = {autosize: true, width: undefined, height: undefined};
+    let arriving = null;
+
+    /** plotly.js, fetched with the first chart; a failed fetch is tried again with the next. */
+    function fetched() {
+        arriving = arriving || new Promise((arrived, failed) => {
+            const script = Object.assign(document.createElement("script"), {src: document.body.dataset.plotly});
+            script.onload = () => arrived(window.Plotly);
+            script.onerror = (problem) => { arriving = null; script.remove(); failed(problem); };
+            document.head.append(script);
+        });
+        return arriving;
+    }
+
+    /** Plotly writes into what it draws, and the page is compared with the next one: so it draws a copy. */
+    async function draw(place, {figure, config}) {
+        const Plotly = await fetched();
+        const {data, layout} = structuredClone(figure);
+        if (place.isConnected) await Plotly.react(place, data, {...layout, ...RESPONSIVE}, config);
+    }
+
+    function Graph(props) {
+        const place = useRef(null);
+        useEffect(() => { draw(place.current, props); }, [props.figure]);
+        useEffect(() => {
+            const drawn = place.current;
+            const fit = () => drawn.querySelector(".main-svg") && drawn.offsetWidth && window.Plotly.Plots.resize(drawn);
+            const watch = new ResizeObserver(fit);
+            watch.observe(drawn);
+            return () => { watch.disconnect(); if (window.Plotly) window.Plotly.purge(drawn); };
+        }, []);
+        const inside = createElement("div", {ref: place, style: {width: "100%", height: "100%"}});
+        return createElement("div", {id: props.id, className: "dash-graph", style: props.style}, inside);
+    }
+
+    const Input = ({name, value, maxLength, autoComplete, className}) =>
+        createElement("input", {name, defaultValue: value, maxLength, autoComplete, className});
+    const Store = () => null;
+
+    window.dash_core_components = {Graph, Input, Store};
+})();
