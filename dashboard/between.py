@@ -40,6 +40,7 @@ class Gap:
     second: tuple | None
     points: tuple | None = None
     why: str = ""
+    is_exact: bool = True
 
     @property
     def side(self):
@@ -76,7 +77,7 @@ def _gap(label, measure, firsts, seconds, is_exact):
     limits = difference(*pairs)
     if not is_exact:
         limits = widened(limits, [_rounding(pair, rows) for pair, rows in zip(pairs, (firsts, seconds), strict=True)])
-    return Gap(label, *told, tuple(100 * each for each in limits))
+    return Gap(label, *told, tuple(100 * each for each in limits), is_exact=is_exact)
 
 
 def _rounding(pair, rows):

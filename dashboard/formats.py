@@ -68,16 +68,25 @@ def value(value, measure):
     if isinstance(value, Mark):
         return end(value) + percent_sign()
     if measure.unit == "%":
-        return percent(value, _digits(value, measure))
+        return rate(value)
     if measure.unit == "days":
         return ngettext("%(days)s day", "%(days)s days", round(value), days=bare(value, measure))
     return bare(value, measure)
 
 
+def rate(value):
+    """A share in per cent as closely as it is told: small ones to a decimal unless they are an int."""
+    return percent(value, _decimals(value))
+
+
+def _decimals(share):
+    return 1 if 0 < abs(share) < 10 and not isinstance(share, int) else 0
+
+
 def _digits(value, measure):
-    """How many digits say something: none for counts, one for small shares and rates."""
+    """How many digits say something: none for counts, one for small shares and rates that have one."""
     if measure.unit == "%":
-        return 1 if 0 < abs(value) < 10 else 0
+        return _decimals(value)
     return 0 if float(value).is_integer() or abs(value) >= 100 else 1
 
 

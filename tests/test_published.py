@@ -281,14 +281,31 @@ numbers = some.integers(10, 5000)
 
 
 @given(numbers, numbers)
-def test_a_rate_is_a_whole_per_cent_of_a_large_enough_whole_or_an_end(part, whole):
+def test_a_rate_is_a_whole_per_cent_of_a_large_enough_whole_unless_few_are_left(part, whole):
     value = share(Cell(part), Cell(whole), 50)
     if whole < 50:
         assert value is WITHHELD
     elif isinstance(value, Mark):
-        assert value is (BELOW if 10 * part < whole else ABOVE) and not 0.1 <= part / whole <= 0.9
+        assert value is (BELOW if 200 * part < whole else ABOVE)
+        assert 200 * part < whole or part > whole - 10 or 200 * (whole - part) <= whole
     else:
-        assert value == int(value) and 10 <= value <= 90
+        assert isinstance(value, int) and 0 < value < 100 and abs(value - 100 * part / whole) <= 0.5
+
+
+@given(some.integers(10, 200_000), some.integers(5000, 200_000))
+def test_a_rate_near_an_end_has_a_decimal_where_the_rounding_carries_it(part, whole):
+    value = share(Cell(part), Cell(whole), 50)
+    if isinstance(value, float):
+        assert not 10 <= 100 * part / whole <= 90 and value == round(value, 1)
+        moved = [100 * (part + one) / (whole + two) for one in (-4, 4) for two in (-4, 4)]
+        assert max(abs(each - value) for each in moved) <= 0.2  # half a step of the decimal, and what rounding moves
+
+
+def test_the_yearly_share_of_new_crimes_is_told_beside_its_two_counts():
+    assert share(Cell(75), Cell(7325), 50) == 1.0 and share(Cell(80), Cell(7325), 50) == 1.1
+    assert share(Cell(15), Cell(150), 50) == 10 and share(Cell(15), Cell(300), 50) == 5
+    assert share(Cell(10), Cell(3000), 50) is BELOW and share(Cell(145), Cell(150), 50) is ABOVE
+    assert share(Cell(7315), Cell(7325), 50) == 99.9 and share(Cell(7320), Cell(7325), 50) is ABOVE
 
 
 def test_a_rate_of_two_exact_totals_has_a_decimal_unless_the_rest_is_small():

@@ -89,4 +89,5 @@ def _closely(row, measure):
     """A share to one decimal with its count, or as closely as it is told."""
     if not is_known(row[measure.name]):
         return said(row, measure)
-    return f"{formats.percent(row[measure.name], 1)} ({formats.count(row[f'{measure.name}_of'])})"
+    share = row[measure.name]
+    return f"{formats.percent(share, 0 if isinstance(share, int) else 1)} ({formats.count(row[f'{measure.name}_of'])})"

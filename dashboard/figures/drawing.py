@@ -103,7 +103,7 @@ def share_said(part, whole, is_exact):
         if value is WITHHELD
         else formats.end(value) + formats.percent_sign()
         if isinstance(value, Mark)
-        else formats.percent(value)
+        else formats.rate(value)
     )
 
 

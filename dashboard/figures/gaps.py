@@ -5,7 +5,7 @@ from dash import html
 from dashboard import formats
 from dashboard.between import gaps_of
 from dashboard.figures.bars import bar, bar_list, key, piece
-from dashboard.figures.drawing import Drawing
+from dashboard.figures.drawing import Drawing, share_said
 from dashboard.language import gettext, ngettext
 
 LEVEL = 95
@@ -60,7 +60,7 @@ def _reach(told):
 
 
 def _row(gap, names, reach):
-    groups = [f"{who.lower()} {_group(pair)}" for who, pair in zip(names, (gap.first, gap.second), strict=True)]
+    groups = [f"{who.lower()} {_group(gap, pair)}" for who, pair in zip(names, (gap.first, gap.second), strict=True)]
     middle, low, high = ((each + reach) / (2 * reach) * 100 for each in gap.points)
     role = "series" if gap.side else "same"
     drawn = [
@@ -72,10 +72,10 @@ def _row(gap, names, reach):
     return bar(gap.label, drawn, points_of(gap), tick=50, note=" · ".join(groups))
 
 
-def _group(pair):
+def _group(gap, pair):
     """'45% (45 of 100)'."""
-    share = 100 * pair[0] / pair[1]
-    return f"{formats.percent(share, 1 if 0 < share < 10 else 0)} ({formats.of(*pair)})"
+    told = formats.rate(100 * pair[0] / pair[1]) if gap.is_exact else share_said(*pair, is_exact=False)
+    return f"{told} ({formats.of(*pair)})"
 
 
 def points_of(gap):
@@ -109,7 +109,9 @@ def _side(gaps, side):
 def _told(apart, names, told):
     if not apart:
         return _calm(told)
-    lines = [f"{gap.label}: {points_of(gap)}, {_group(gap.first)} / {_group(gap.second)}" for gap in apart[:3]]
+    lines = [
+        f"{gap.label}: {points_of(gap)}, {_group(gap, gap.first)} / {_group(gap, gap.second)}" for gap in apart[:3]
+    ]
     return f"{names[0]} – {names[1]}. {'; '.join(lines)}."
 
 

@@ -1,14 +1,16 @@
 """How closely a share of published counts may be said.
 
-Source: rule 5 of decisions on small numbers: from shown parts only, a large enough whole, whole per cent, the ends
-said as ends; what rests on two exact totals is exact.
+Source: decisions/0006-published-cells.md: from shown counts only, which stand beside it, of a large enough whole, and
+no closer than their rounding carries; what rests on two exact totals is exact.
 """
 
 import dataclasses
 
 from data_access.answer import ABOVE, BELOW, WITHHELD
 
-ENDS = (10, 90)  # per cent
+ENDS = (10, 90)  # per cent; between them shares are whole
+FEW_LEFT = 10  # people short of all, of whom nothing is said
+CARRIED = 5_000  # people from whom on a decimal is larger than what rounding to five moves
 _whole = {"smallest": 50}
 
 
@@ -45,7 +47,7 @@ def ratio(measure, part, whole, smallest):
 
 
 def share(part, whole, smallest):
-    """A share in per cent, or the mark that stands for it.
+    """A share in per cent, an int where it has no decimal to say, or the mark that stands for it.
 
     Args:
         part, whole: Cells; None where withheld.
@@ -54,8 +56,15 @@ def share(part, whole, smallest):
     if part is None or whole is None or not whole.shown:
         return WITHHELD
     value, rest = 100 * part.shown / whole.shown, whole.shown - part.shown
-    if part.exact and whole.exact and (rest == 0 or rest >= ENDS[0]):
+    if part.exact and whole.exact and (rest == 0 or rest >= FEW_LEFT):
         return round(value, 1)
     if whole.shown < smallest:
         return WITHHELD
-    return BELOW if value < ENDS[0] else ABOVE if value > ENDS[1] else float(int(value + 0.5))
+    return ABOVE if rest < FEW_LEFT else _carried(value, whole.shown)
+
+
+def _carried(value, whole):
+    """Whole per cent, at either end a decimal where the rounding carries it; nobody and all are told as ends."""
+    is_fine = whole >= CARRIED and not ENDS[0] <= value <= ENDS[1]
+    near = round(value, 1) if is_fine else int(value + 0.5)
+    return near if 0 < near < 100 else BELOW if value < ENDS[0] else ABOVE

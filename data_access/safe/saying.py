@@ -131,6 +131,6 @@ def _percentile(measure, cases):
 def _short(measure, value, digits=2):
     """Whole per cent; of anything else so many digits."""
     if measure.unit == "%":
-        return float(int(value + 0.5))
+        return int(value + 0.5)
     short = float(f"{value:.{digits}g}")
     return int(short) if short.is_integer() else short
