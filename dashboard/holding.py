@@ -43,7 +43,7 @@ class Held:
 class Account:
     """One row of the list of accounts, with every grant it ever held, the newest last.
 
-    `paused` says why it may do nothing for now, and is None where it may.
+    `paused` says why it may do nothing for now, and is None where it may; `toured` when its tour ended.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Account:
     enabled: bool
     grants: tuple = ()
     paused: str | None = None
+    toured: datetime.datetime | None = None
 
     def holding(self, at=None):
         """The grants that hold at a moment, now when none is named; a paused account holds none."""
@@ -84,7 +85,9 @@ def read_accounts(connection, *conditions):
     for row in connection.execute(query).mappings():
         if row["account"] in held:
             held[row["account"]].append(_held(row))
-    return [Account(row.name, row.full_name, row.enabled, tuple(held[row.name]), row.paused) for row in rows]
+    return [
+        Account(row.name, row.full_name, row.enabled, tuple(held[row.name]), row.paused, row.toured) for row in rows
+    ]
 
 
 def _held(row):

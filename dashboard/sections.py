@@ -9,6 +9,7 @@ from data_access.scope import Permission
 def sections(viewer):
     """(address, name) of the pages that a viewer may open and that are served, in the order of the menu."""
     every = (
+        ("/help", gettext("Help"), None),
         ("/definitions", gettext("Definitions"), None),
         ("/data/sources", gettext("Sources and loads"), Permission.DATA_VIEW),
         ("/data/work", gettext("Records to mend"), Permission.EXACT_COUNTS),

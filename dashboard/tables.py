@@ -1,4 +1,4 @@
-"""Tables of the application's own database: accounts, grants, sessions, second factors, screens, targets, events.
+"""Tables of the application's own database: accounts, grants, sessions, second factors, screens, targets, events, notes.
 
 Every time is UTC; every token, code and recovery code is stored as a hash only.
 """
@@ -25,6 +25,7 @@ users = Table(
     Column("enabled", Boolean, nullable=False),
     _text("paused", "Why the account may do nothing for now, such as an emergency access not reviewed.", False),
     _time("created"),
+    _time("toured", "When the tour of the first visit was closed or gone through; empty until then.", False),
 )
 
 grants = Table(
@@ -282,4 +283,14 @@ recipes = Table(
     _time("added"),
     _time("removed", "When it was taken away; kept for the history.", False),
     _text("removed_by", None, False),
+)
+
+notes = Table(
+    "notes",
+    tables,
+    _text("account", "Whose they are; nobody else reads them.", primary_key=True),
+    _text("step", "What is presented: a card, or the tiles of a page; with the page before it.", primary_key=True),
+    _text("place", "Areas that are looked at, as in the address; '' where it names none.", primary_key=True),
+    _text("text"),
+    _time("written"),
 )

@@ -2,9 +2,9 @@
 
 import datetime
 
-from sqlalchemy import DDL, insert, inspect, text
+from sqlalchemy import DDL, insert, inspect, text, update
 
-from dashboard.tables import grants, tables
+from dashboard.tables import grants, tables, users
 from data_access.scope import BOUND_ROLES, EVERYWHERE
 
 FORMERLY = "Role of the account before grants were kept."
@@ -13,10 +13,13 @@ FORMERLY = "Role of the account before grants were kept."
 def upgrade(connection):
     """Add what is missing, and turn the role and areas that an account had into grants; what is there stays."""
     earlier = inspect(connection).get_table_names()
+    know_it = "users" in earlier and "toured" not in _columns(connection, "users")
     tables.create_all(connection)
     for table in tables.sorted_tables:
         if table.name in earlier:
             _add_columns(connection, table)
+    if know_it:  # whoever worked with it before the tour was made needs none
+        connection.execute(update(users).values(toured=users.c.created))
     if "users" in earlier and "role" in _columns(connection, "users"):
         _turn_roles_into_grants(connection)
 
