@@ -34,6 +34,29 @@ def fate_cohort(_rules):
     )
 
 
+def first_offences(_rules):
+    """A temporary table: the first new offence after each start that was proven, or of which no court is told."""
+    return """
+    create temporary table first_offences as
+    select came.source, came.order_id, min(new.offence_date) as offence_date,
+        min(new.months_after_start) as months_after_start
+    from followed_people came join proven new on new.source = came.source and new.client_id = came.client_id
+        and coalesce(new.offence_date, date '9999-12-31') >= came.from_day
+    where new.untold or new.convicted_on is not null group by 1, 2
+    """
+
+
+def gone_for_good(_rules):
+    """A temporary table: ends after which nobody can offend here: death, leaving the country and the like."""
+    return """
+    create temporary table gone_for_good as
+    select distinct led.source, led.client_id, led.end_date from led_orders led
+    join (select distinct code from codes where list = 'end_reason' and category = 'neutral') ends
+        on ends.code = led.end_reason
+    where led.leaves
+    """
+
+
 def offence_fate_cohort(rules):
     """People whose supervision began: a new offence, death or leaving the country, or followed so far without either.
 
@@ -47,8 +70,8 @@ def offence_fate_cohort(rules):
         select {_of("came")}, {left} as left_at, {offended} as offended_at, {followed} as followed_to
         from followed_people came
         join spells spell on spell.source = came.source and spell.order_id = came.order_id
-        left join ({FIRST_OFFENCE}) again on again.source = came.source and again.order_id = came.order_id
-        left join ({GONE_FOR_GOOD}) gone on gone.source = came.source and gone.client_id = came.client_id
+        left join first_offences again on again.source = came.source and again.order_id = came.order_id
+        left join gone_for_good gone on gone.source = came.source and gone.client_id = came.client_id
             and gone.end_date = came.gone_on
         where not exists (select 1 from lacking
             where lacking.source = came.source and table_name = 'reoffences' and column_name = '*')"""
@@ -60,21 +83,6 @@ def offence_fate_cohort(rules):
             1 as people
         from ({told}) as told where followed_to >= 0""",
     )
-
-
-# The first new offence after each start that a court found proven, or of which the source tells no court.
-FIRST_OFFENCE = """
-    select came.source, came.order_id, min(new.offence_date) as offence_date,
-        min(new.months_after_start) as months_after_start
-    from followed_people came join proven new on new.source = came.source and new.client_id = came.client_id
-        and coalesce(new.offence_date, date '9999-12-31') >= came.from_day
-    where new.untold or new.convicted_on is not null group by 1, 2"""
-# Ends after which nobody can offend here: death, leaving the country and the like.
-GONE_FOR_GOOD = """
-    select distinct led.source, led.client_id, led.end_date from led_orders led
-    join (select distinct code from codes where list = 'end_reason' and category = 'neutral') ends
-        on ends.code = led.end_reason
-    where led.leaves"""
 
 
 def _of(who):
