@@ -22,6 +22,7 @@ from dashboard.emergency_pages import emergency_pages
 from dashboard.entering import load_signed_in
 from dashboard.formats import percent
 from dashboard.headers import policy_of, protect
+from dashboard.help_pages import help_pages
 from dashboard.identity_pages import come_back, identity_pages
 from dashboard.language import LANGUAGES, current_language, set_up_languages
 from dashboard.link_pages import link_pages
@@ -110,7 +111,16 @@ def _server(pages):
 def _add_routes(server):
     signing_in = (sign_in, second_factor_pages, own_password, pairing_pages, identity_pages, link_pages)
     on_walls = (screen_pages, slide_pages, wall_pages)
-    looking_after = (*ADMINISTRATION, audit_pages, emergency_pages, own_rights, definitions, mark_pages, source_pages)
+    looking_after = (
+        *ADMINISTRATION,
+        audit_pages,
+        emergency_pages,
+        own_rights,
+        definitions,
+        help_pages,
+        mark_pages,
+        source_pages,
+    )
     for part in (
         *signing_in,
         *on_walls,

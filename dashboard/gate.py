@@ -38,6 +38,11 @@ ACCESS = {
     "own_password.show": SIGNED_IN,
     "own_password.change": SIGNED_IN,
     "definitions.show": SIGNED_IN,
+    "help_pages.show": SIGNED_IN,
+    "help_pages.show_room": SIGNED_IN,
+    "help_pages.picture": SIGNED_IN,
+    "help_pages.end_tour": SIGNED_IN,
+    "help_pages.begin_tour": SIGNED_IN,
     "source_pages.show": Permission.DATA_VIEW,
     "source_pages.show_work": Permission.EXACT_COUNTS,
     "source_pages.take_out": Permission.EXACT_COUNTS,
@@ -112,7 +117,7 @@ ACCESS = {
 }
 WALL = frozenset({"wall.tell_mark", "wall.tell_slides"})
 BARE = frozenset(
-    {CALLBACK, COMPONENTS, "_dash_assets.static", "downloads.download", *WALL}
+    {CALLBACK, COMPONENTS, "_dash_assets.static", "downloads.download", "help_pages.picture", *WALL}
 )  # scripts ask; a code will do
 FOR_SCREENS = frozenset({"start", "wall.show", *WALL, PAGE, CALLBACK, COMPONENTS, "_dash_assets.static"})
 CROSS_SITE = frozenset({"identity.come_back"})  # a change that another site sends on purpose, with a proof of its own
