@@ -7,6 +7,7 @@ import sys
 import click
 
 from dashboard import settings
+from dashboard.commands.spoken import Group
 from dashboard.logs import trace_without_values
 
 UNFORESEEN = 70  # the exit code of a fault in the product itself
@@ -28,7 +29,7 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
+class Commands(Group):
     """Imports a command's module only when it is called, so that each starts fast."""
 
     def list_commands(self, _context):
@@ -46,11 +47,21 @@ class Commands(click.Group):
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except settings.SettingsError as problem:
-            raise click.ClickException(str(problem)) from None
+            raise click.ClickException(_said(problem)) from None
         except Exception as error:
+            from dashboard.language import gettext
+
             log = _log(error)
-            click.echo(f"This did not work ({type(error).__name__}). The whole of it stands in {log}.", err=True)
+            told = {"error": type(error).__name__, "log": log}
+            click.echo(gettext("This did not work (%(error)s). The whole of it stands in %(log)s.", **told), err=True)
             raise SystemExit(UNFORESEEN) from None
+
+
+def _said(problem):
+    """What is wrong with the settings, in the language of whoever runs the command."""
+    from dashboard.saying import problem as said
+
+    return said(problem)
 
 
 def _log(error):

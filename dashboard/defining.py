@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 from dashboard import formats, settings, wording
-from dashboard.language import current_language, gettext, ngettext
+from dashboard.language import gettext, in_language, ngettext
 from data_access.dimensions import OWN_NAMES, list_of
 from data_access.measures import Time
 from data_access.passports import passport
@@ -116,7 +116,7 @@ def version_of(said):
 def name_of(dimension, code):
     """A code's name in the language of the screen, as the publication, or else the settings, give it."""
     names = OWN_NAMES.get(dimension, {}).get(code) or _published(dimension).get(code) or _listed(dimension, code)
-    return names[("en", "ru", "ky").index(current_language())] or names[0]
+    return in_language(names)
 
 
 def _published(dimension):

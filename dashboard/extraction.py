@@ -1,7 +1,11 @@
 """Finds the texts to translate: for `make messages`, see translations/babel.cfg."""
 
 import ast
+import importlib
 
+from babel.messages.extract import extract
+
+from dashboard.commands.spoken import paragraphs
 from dashboard.defining import listed
 from data_access.dimensions import LABELS
 from data_access.loading.reasons import TEMPLATES
@@ -10,8 +14,11 @@ from data_access.subjects import SUBJECTS
 from data_access.subjects.derived import WORKED_OUT
 from data_access.uncounted import UNCOUNTED
 
-TEXTS_OF = {"gettext": 1, "ngettext": 2}
+TEXTS_OF = {"gettext": 1, "ngettext": 2, "tell": 1}
 SENTENCES = {"Said", "Refused", "UnknownSource", "Busy", "NothingPublished", "QueryError", "NotAllowed"}
+SENTENCES |= {"RolesMissing", "SettingsError"}
+CLICK = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
+CLICK_TEXTS_OF = {"_": None, "ngettext": (1, 2)}
 TEXTS_OF |= dict.fromkeys(SENTENCES, 1)  # made with a template, which dashboard/saying.py translates
 
 
@@ -21,7 +28,8 @@ def called(file, _keywords, _comments, options):
     Yields:
         (line, function, text or texts, []) of every call.
     """
-    yield from sorted(_calls(ast.parse(file.read())))
+    tree = ast.parse(file.read())
+    yield from sorted([*_calls(tree), *_helps(tree)])
 
 
 def declared(_file, _keywords, _comments, options):
@@ -37,13 +45,40 @@ def declared(_file, _keywords, _comments, options):
             yield 1, None, text, []
 
 
+def borrowed(_file, _keywords, _comments, options):
+    """Babel's extractor for the words of click, which it looks up in our catalogues: Usage, Options, errors.
+
+    Yields:
+        (line, function, text or texts, []) of each.
+    """
+    for name in CLICK:
+        with open(importlib.import_module(f"click.{name}").__file__, "rb") as file:
+            for _, text, _, _ in extract("python", file, CLICK_TEXTS_OF):
+                yield 1, "ngettext" if isinstance(text, tuple) else "gettext", text, []
+
+
+def _helps(tree):
+    """What commands and options say of themselves."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _name(node) == "option":
+            yield from ((node.lineno, "gettext", each.value.value, []) for each in node.keywords if each.arg == "help")
+        elif isinstance(node, ast.FunctionDef) and {*map(_name, node.decorator_list)} & {"command", "group"}:
+            yield node.lineno, "gettext", paragraphs(ast.get_docstring(node)), []
+
+
+def _name(node):
+    """The last word of what is called: `command` of @user.command(...)."""
+    called = getattr(node, "func", node)
+    return getattr(called, "attr", getattr(called, "id", None))
+
+
 def _calls(tree):
     for node in ast.walk(tree):
         name = isinstance(node, ast.Call) and getattr(node.func, "id", None)
         if name in TEXTS_OF:
             texts = [said.value for said in node.args[: TEXTS_OF[name]] if isinstance(said, ast.Constant)]
             if len(texts) == TEXTS_OF[name]:
-                yield node.lineno, "gettext" if name in SENTENCES else name, texts, []
+                yield node.lineno, name if name == "ngettext" else "gettext", texts, []
 
 
 def _said_by_subjects():

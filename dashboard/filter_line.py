@@ -2,13 +2,17 @@
 
 from dash import html
 
-from dashboard import formats, viewing, whereabouts, wording
+from dashboard import formats, presenting, viewing, whereabouts, wording
+from dashboard.figures.drawing import listed
 from dashboard.language import gettext, in_language, ngettext
+from dashboard.side_by_side import is_exact_throughout
 from dashboard.viewer import current_viewer
 from data_access.query import catalogue, published_periods
+from data_access.scope import Permission
 
 LISTED = ("sex", "age", "level", "kind")
 LENGTHS = (6, 12, 24, 36, 60)
+RIGHTS = "/rights"
 
 
 def filter_line(view):
@@ -16,15 +20,17 @@ def filter_line(view):
     known = catalogue()
     chips = [_period(view), *(_chip(view, name, known) for name in LISTED)]
     invented = [html.Span(gettext("Invented people"), className="invented")] if known.invented else []
-    rounded = (
-        []
-        if viewing.is_exact()
-        else [html.Span(gettext("Rounded numbers"), className="rounded", title=wording.rounded())]
-    )
+    marks = [*invented, *_pack(view)]
     clear = view.without("period", *LISTED)
     reset = html.A(gettext("Clear"), href=clear.href, className="clear", hidden=clear == view)
     return html.Section(
-        [breadcrumb(view), html.Div([*chips, reset], className="chips"), *rounded, *invented, *_pack(view)],
+        [
+            breadcrumb(view),
+            *_beside(view),
+            html.Div(marks, className="marks"),
+            html.Div([*chips, reset], className="chips"),
+            *_end_of_right(view),
+        ],
         className="filters",
         id="filter-line",
         **{"aria-label": gettext("Place and filters")},
@@ -32,7 +38,7 @@ def filter_line(view):
 
 
 def _pack(view):
-    """The button that makes a pack of what is shown; a screen on a wall has none."""
+    """What presents and what packs that which is shown; a screen on a wall has neither."""
     if current_viewer().role == "wall":
         return []
     told = gettext("Slides, a PDF and a workbook of this page, for the place and filters shown")
@@ -40,10 +46,10 @@ def _pack(view):
         gettext("Pack for a briefing"),
         type="submit",
         name="address",
-        value=view.href,
+        value=view.alone.href,
         title=told,
     )
-    return [html.Form(button, method="post", action="/packs", className="pack")]
+    return [presenting.button(view), html.Form(button, method="post", action="/packs", className="pack")]
 
 
 def chips(view, names=LISTED):
@@ -58,33 +64,71 @@ def choice(title, said, items):
 
 
 def breadcrumb(view):
-    """The way down to the area shown, each step a link, and a menu of what lies below."""
-    areas = whereabouts.standing(view)
+    """The way down to the area shown, each step a link, a menu of what lies below, and how its numbers are told."""
+    areas, title = whereabouts.standing(view), html.H2 if view.mirrored else html.H1
     if not areas:
         return html.H1(gettext("No areas"), className="where")
+    rounded = [] if viewing.is_exact() else [_rounded()]
     if len(areas) > 1:
         named = ", ".join(map(whereabouts.name_of, areas))
-        return html.Div([html.H1(named), _below(view, areas)], className="where")
+        return html.Div([title(named), _below(view, areas), *rounded], className="where")
     way = whereabouts.way_to(areas[0])
     steps = [html.A(whereabouts.name_of(code), href=_to(view, code)) for code in way[:-1]]
-    parts = [part for step in steps for part in (step, html.Span("›", className="step", **{"aria-hidden": "true"}))]
+    parts = [part for step in steps for part in (step, html.Span("›", className="step"))]
+    last = title(whereabouts.name_of(way[-1]))
     return html.Nav(
-        [*parts, html.H1(whereabouts.name_of(way[-1])), _below(view, areas), *_home(view, areas)],
+        [*parts, last, _below(view, areas), *_compared_with(view, areas), *_home(view, areas), *rounded],
         className="where",
-        **{"aria-label": gettext("Area")},
+        **{"aria-label": gettext("Area beside") if view.mirrored else gettext("Area")},
     )
+
+
+def _rounded():
+    return html.A(gettext("Rounded numbers"), href=RIGHTS, className="rounded", title=wording.rounded())
+
+
+def _compared_with(view, areas):
+    """A menu of areas that may be put beside the one shown; none where one is already."""
+    others = [code for code in whereabouts.comparable(view) if code not in areas]
+    if view.mirrored or view.other or not others:
+        return []
+    links = [html.Li(html.A(whereabouts.name_of(code), href=view.with_(beside=code).href)) for code in others]
+    return [_menu_of_areas(gettext("compare with"), [html.Ul(links)])]
+
+
+def _beside(view):
+    """The way down to the area beside, the page that says whether the two differ, and the end of comparing."""
+    if view.other is None:
+        return []
+    with viewing.looking_at(view.other):
+        way = breadcrumb(view.other)
+    differ = html.A(gettext("Do they differ?"), href=f"{view.to('regions').href}#regions-compare")
+    end = html.A(gettext("Stop comparing"), href=view.alone.href)
+    return [html.Div([way, html.Span([differ, end], className="ways")], className="where-beside")]
 
 
 def _home(view, areas):
     """The way back to the own area, for who looks beyond it."""
     own = whereabouts.own_areas()
-    if viewing.is_exact() or not own or set(areas) <= set(own):
+    if view.mirrored or viewing.is_exact() or not own or set(areas) <= set(own):
         return []
     return [html.A(gettext("Own area"), href=view.without("area").href, className="home")]
 
 
+def _end_of_right(view):
+    """Why numbers are no longer exact, for who looks beyond the areas for which they are."""
+    held = sorted(current_viewer().areas_with(Permission.EXACT_COUNTS) & whereabouts.places().keys())
+    if is_exact_throughout(view) or not held:
+        return []
+    own = listed(map(whereabouts.name_of, held))
+    told = gettext("Your right to exact numbers ends with %(areas)s; here is what is published.", areas=own)
+    link = html.A(gettext("What may I see, and why not"), href=RIGHTS)
+    return [html.P([told, " ", link], className="ends", role="note")]
+
+
 def _to(view, code):
-    return (view.without("area") if [code] == whereabouts.own_areas() else view.with_(area=code)).href
+    is_own = [code] == whereabouts.own_areas() and not view.mirrored
+    return (view.without("area") if is_own else view.with_(area=code)).href
 
 
 def _below(view, areas):
@@ -94,9 +138,11 @@ def _below(view, areas):
         return None
     groups = [(gettext("Territory"), territory), (gettext("Service: departments and offices"), service)]
     inside = [part for title, codes in groups if codes for part in (html.H3(title), _links(view, codes))]
-    return html.Details(
-        [html.Summary(gettext("choose an area")), html.Div(inside, className="panel")], className="menu areas"
-    )
+    return _menu_of_areas(gettext("choose an area"), inside)
+
+
+def _menu_of_areas(title, inside):
+    return html.Details([html.Summary(title), html.Div(inside, className="panel")], className="menu areas")
 
 
 def _links(view, codes):

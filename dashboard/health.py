@@ -4,8 +4,9 @@ import os
 
 from sqlalchemy import select, text
 
-from dashboard import accounts, clock, database_roles, secret, settings
+from dashboard import accounts, clock, database_roles, formats, saying, secret, settings
 from dashboard.audit import Unavailable, heads
+from dashboard.language import gettext, ngettext
 from dashboard.looks import BROKEN, LOOK, OK, first_line
 from dashboard.storage import open_storage
 from data_access import publication
@@ -13,6 +14,7 @@ from data_access.attack.insiders import paired_regions
 from data_access.cells import tables as cells
 from data_access.marts import marts
 from data_access.register import tables as register
+from data_access.said import Said
 from data_access.schema import CELLS, PERSONS, REPORTING, areas, contract
 
 
@@ -20,13 +22,14 @@ def rules():
     """The rules can be read."""
     settings.rules()
     settings.limits()
-    return OK, f"The rules are those of {settings.settings_file()}."
+    return OK, gettext("The rules are those of %(file)s.", file=settings.settings_file())
 
 
 def reporting():
     """A publication can be reached."""
     current = _current()
-    return OK, f"Publication {current.number} is current, in {_place(settings.web_url(), 'DuckDB files')}."
+    told = {"number": current.number, "place": _place(settings.web_url(), "DuckDB")}
+    return OK, gettext("Publication %(number)s is current, in %(place)s.", **told)
 
 
 def schema():
@@ -40,21 +43,26 @@ def schema():
             found = [_difference(connection, table) for table in tables if table.schema == schema]
         wrong += [difference for difference in found if difference]
     if wrong:
-        return BROKEN, f"{'; '.join(wrong)}. Run 'situation-centre publish' to build it as this version reads it."
-    return OK, f"All {len(tables)} tables of the publication are as this version reads them."
+        told = gettext("Run 'situation-centre publish' to build it as this version reads it.")
+        return BROKEN, f"{'; '.join(wrong)}. {told}"
+    return OK, gettext("All %(count)s tables of the publication are as this version reads them.", count=len(tables))
 
 
 def age():
     """The data are as fresh as the services deliver them."""
     current = _current()
     if current.data_date is None:
-        return LOOK, "No source tells up to which day it reports."
+        return LOOK, gettext("No source tells up to which day it reports.")
     days = (clock.now().date() - current.data_date).days
-    told = (
-        f"The data reach up to {current.data_date}, {days} days ago, published {current.published_at:%Y-%m-%d %H:%M}."
+    told = ngettext(
+        "The data reach up to %(day)s, %(num)s day ago, published %(at)s.",
+        "The data reach up to %(day)s, %(num)s days ago, published %(at)s.",
+        days,
+        day=formats.date(current.data_date),
+        at=formats.date(current.published_at),
     )
     if days > settings.limits()["stale_days"]:
-        return LOOK, f"{told} Ask the service for a newer extract."
+        return LOOK, f"{told} {gettext('Ask the service for a newer extract.')}"
     return OK, told
 
 
@@ -63,10 +71,16 @@ def application():
     people = [
         account for account in accounts.list_accounts(open_storage(settings.application_url())) if account.enabled
     ]
-    place = _place(os.environ.get("APPLICATION_DATABASE_URL"), "a SQLite file")
+    place = _place(os.environ.get("APPLICATION_DATABASE_URL"), "SQLite")
     if not people:
-        return LOOK, f"No account can sign in (accounts are in {place}). Make one: situation-centre user add."
-    return OK, f"{len(people)} accounts can sign in (accounts are in {place})."
+        told = gettext("No account can sign in (accounts are in %(place)s). Make one: situation-centre user add.")
+        return LOOK, told % {"place": place}
+    return OK, ngettext(
+        "%(num)s account can sign in (accounts are in %(place)s).",
+        "%(num)s accounts can sign in (accounts are in %(place)s).",
+        len(people),
+        place=place,
+    )
 
 
 def secret_key():
@@ -75,7 +89,7 @@ def secret_key():
         secret.read_key(settings.home())
     except SystemExit as problem:
         return BROKEN, str(problem)
-    return OK, "The secret key is there, and nobody can guess it."
+    return OK, gettext("The secret key is there, and nobody can guess it.")
 
 
 def audit_kept():
@@ -84,7 +98,8 @@ def audit_kept():
         seq, _ = heads.write_daily()
     except (Unavailable, SystemExit) as problem:
         return BROKEN, str(problem)
-    return OK, f"The audit holds {seq} rows; 'situation-centre audit verify' looks at each of them."
+    told = gettext("Rows of the audit: %(count)s; 'situation-centre audit verify' looks at each of them.")
+    return OK, told % {"count": formats.number(seq)}
 
 
 def neighbours():
@@ -92,31 +107,40 @@ def neighbours():
     with _current().engine.connect() as connection:
         regions = paired_regions(connection, areas)
     if not regions:
-        return OK, "No region has two districts only, so no head's own numbers leave those of one other."
-    told = f"{', '.join(regions)} {'has' if len(regions) == 1 else 'have'} two districts only"
-    return OK, f"{told}: who knows one exactly knows the other to within the rounding of the region."
+        return OK, gettext("No region has two districts only, so no head's own numbers leave those of one other.")
+    told = gettext(
+        "Regions of two districts only: %(regions)s. "
+        "Who knows one district exactly knows the other to within the rounding of the region."
+    )
+    return OK, told % {"regions": ", ".join(regions)}
 
 
-LOOKS = {
-    "settings": rules,
-    "reporting database": reporting,
-    "schema": schema,
-    "database roles": database_roles.look,
-    "age of the data": age,
-    "accounts": application,
-    "secret key": secret_key,
-    "audit": audit_kept,
-    "neighbours": neighbours,
-}
+def looks():
+    """{title: look} of all of them."""
+    return {
+        gettext("settings"): rules,
+        gettext("reporting database"): reporting,
+        gettext("schema"): schema,
+        gettext("database roles"): database_roles.look,
+        gettext("age of the data"): age,
+        gettext("accounts"): application,
+        gettext("secret key"): secret_key,
+        gettext("audit"): audit_kept,
+        gettext("neighbours"): neighbours,
+    }
 
 
 def examine():
     """(title, state, sentence) of every look; one that fails is broken, and the others are still taken."""
-    for title, look in LOOKS.items():
+    for title, look in looks().items():
         try:
             yield title, *look()
         except Exception as problem:  # whatever is wrong, the person at the machine hears it and the other looks
-            yield title, BROKEN, first_line(problem)
+            yield title, BROKEN, saying.problem(problem) if _is_ours(problem) else first_line(problem)
+
+
+def _is_ours(problem):
+    return bool(problem.args) and isinstance(problem.args[0], Said)
 
 
 def _current():
@@ -127,9 +151,14 @@ def _current():
 def _difference(connection, table):
     there = set(connection.execute(select(text("*")).select_from(table).limit(0)).keys())
     lacking, unknown = sorted(set(table.c.keys()) - there), sorted(there - set(table.c.keys()))
-    told = [f"lacks {', '.join(lacking)}"] * bool(lacking) + [f"has {', '.join(unknown)} besides"] * bool(unknown)
-    return f"{table.name} {' and '.join(told)}" if told else None
+    told = []
+    if lacking:
+        told.append(gettext("%(table)s lacks %(columns)s", table=table.name, columns=", ".join(lacking)))
+    if unknown:
+        told.append(gettext("%(table)s has %(columns)s besides", table=table.name, columns=", ".join(unknown)))
+    return "; ".join(told)
 
 
 def _place(url, default):
-    return "the database that the environment names" if url else f"{default} under {settings.home()}"
+    told = {"engine": default, "home": settings.home()}
+    return gettext("the database that the environment names") if url else gettext("%(engine)s under %(home)s", **told)

@@ -28,6 +28,11 @@ def ngettext(one, many, num, /, **told):
     return _catalogue(current_language()).ngettext(one, many, num) % {"num": num, **told}
 
 
+def in_language(names):
+    """One of a code's names as data hold them, (English, Russian, Kyrgyz): English where there is no other."""
+    return names[("en", "ru", "ky").index(current_language())] or names[0]
+
+
 def current_language():
     """The language of this request: the cookie's, else the browser's first that we have, else English.
 

@@ -11,6 +11,7 @@ import secrets
 from sqlalchemy import delete, func, insert, select, update
 
 from dashboard import clock
+from dashboard.language import gettext
 from dashboard.storage import alone
 from dashboard.tables import pairings
 
@@ -33,7 +34,7 @@ def begin_pairing(storage):
     with alone(storage) as connection:
         connection.execute(delete(pairings).where(pairings.c.created < at - VALID_FOR))
         if connection.scalar(select(func.count()).select_from(pairings)) >= MOST_AT_ONCE:
-            raise TooMany("Too many screens wait for their pairing. Try again in ten minutes.")
+            raise TooMany(gettext("Too many screens wait for their pairing. Try again in ten minutes."))
         values = {"browser": _hash(token), "code": _hash(_bare(code_of(token))), "created": at}
         connection.execute(insert(pairings).values(values))
     return token

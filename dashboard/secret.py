@@ -4,6 +4,8 @@ import contextlib
 import os
 import secrets
 
+from dashboard.language import gettext
+
 SHORTEST = 32
 VARIETY = 10
 VARIABLE = "SITUATION_CENTRE_SECRET_KEY"
@@ -21,9 +23,10 @@ def read_key(home):
     if VARIABLE in os.environ:
         return check_key(os.environ[VARIABLE], f"${VARIABLE}")
     if not file.exists():
-        raise SystemExit(f"There is no secret key: set {VARIABLE}, or let 'make run' write {file}.")
+        told = gettext("There is no secret key: set %(name)s, or let 'make run' write %(file)s.")
+        raise SystemExit(told % {"name": VARIABLE, "file": file})
     if file.stat().st_mode & 0o077:
-        raise SystemExit(f"{file} can be read by others; run: chmod 600 {file}")
+        raise SystemExit(gettext("%(file)s can be read by others; run: chmod 600 %(file)s", file=file))
     return check_key(file.read_text(encoding="utf-8").strip(), str(file))
 
 
@@ -49,10 +52,11 @@ def check_key(key, where):
     for word in WEAK:
         rest = rest.replace(word, "")
     if len(key) < SHORTEST or len(set(rest)) < VARIETY or _repeats(key):
-        raise SystemExit(
-            f"The secret key in {where} can be guessed: it takes {SHORTEST} random characters or more. "
+        told = gettext(
+            "The secret key in %(where)s can be guessed: it takes %(count)s random characters or more. "
             'This makes one: python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
         )
+        raise SystemExit(told % {"where": where, "count": SHORTEST})
     return key
 
 

@@ -10,11 +10,12 @@ from data_access import publication
 from data_access.cells.rates import say_shares_of
 from data_access.rules import read_rules
 from data_access.safe.rounding import say_groups_of
+from data_access.said import Telling
 
 SHIPPED = Path(__file__).with_name("settings.toml")
 
 
-class SettingsError(ValueError):
+class SettingsError(Telling, ValueError):
     """A settings file that cannot be used; the text names it and says why."""
 
 
@@ -52,8 +53,9 @@ def database_roles():
 
 
 def languages():
-    """The languages that commands speak, by preference: those of LANGUAGE, such as 'ru:en' or 'ky_KG.UTF-8'."""
-    return [told[:2].lower() for told in os.environ.get("LANGUAGE", "").split(":")]
+    """The languages that commands speak, by preference, as gettext finds them: 'ru:en', 'ky_KG.UTF-8'."""
+    told = (os.environ.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return [each[:2].lower() for each in next(filter(None, told), "").split(":")]
 
 
 def connect_publication():
@@ -150,10 +152,14 @@ def watched():
     found = {}
     for name, told in _table(file, file.stat().st_mtime_ns, "watch").items():
         if not isinstance(told, dict) or set(told) - {"folder", "minutes"} or not isinstance(told.get("folder"), str):
-            raise SettingsError(f"{file}: [watch.{name}] takes a folder and minutes; it has {told!r}.")
+            had = {"file": str(file), "name": name, "told": repr(told)}
+            raise SettingsError("%(file)s: [watch.%(name)s] takes a folder and minutes; it has %(told)s.", **had)
         minutes = told.get("minutes", 60)
         if not isinstance(minutes, int) or isinstance(minutes, bool) or minutes < 1:
-            raise SettingsError(f"{file}: minutes of [watch.{name}] is {minutes!r}; it takes a whole number from 1.")
+            had = {"file": str(file), "name": name, "told": repr(minutes)}
+            raise SettingsError(
+                "%(file)s: minutes of [watch.%(name)s] is %(told)s; it takes a whole number from 1.", **had
+            )
         found[name] = Watched(told["folder"], minutes)
     return found
 
@@ -163,9 +169,10 @@ def _rules(file, _changed):
     try:
         return read_rules(file.read_text(encoding="utf-8"), SHIPPED.read_text(encoding="utf-8"))
     except KeyError as missing:
-        raise SettingsError(f"{file} lacks {missing}; the shipped settings show where it stands.") from None
+        told = {"file": str(file), "missing": str(missing)}
+        raise SettingsError("%(file)s lacks %(missing)s; the shipped settings show where it stands.", **told) from None
     except (ValueError, TypeError) as problem:
-        raise SettingsError(f"{file} cannot be used: {problem}") from None
+        raise SettingsError("%(file)s cannot be used: %(problem)s", file=str(file), problem=str(problem)) from None
 
 
 @functools.lru_cache(maxsize=8)

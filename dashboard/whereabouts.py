@@ -1,7 +1,9 @@
 """Where the person stands in the trees of areas: the way down to there, what lies below, what may be chosen."""
 
-from dashboard.language import current_language
-from dashboard.viewer import current_viewer
+import contextlib
+
+from dashboard.language import in_language
+from dashboard.viewer import NotSignedIn, current_viewer
 from data_access.query import answers_exactly, catalogue
 
 
@@ -12,8 +14,7 @@ def places():
 
 def name_of(code, known=None):
     """A place's name in the language of the screen."""
-    names = (known or places())[code].names
-    return names[("en", "ru", "ky").index(current_language())] or names[0]
+    return in_language((known or places())[code].names)
 
 
 def own_areas(known=None):
@@ -24,10 +25,24 @@ def own_areas(known=None):
     return [code for code in sorted(viewer.areas) if code in known]
 
 
+def chosen_areas(view):
+    """The areas that a view names, or else those to which the person is bound; none for the whole country."""
+    with contextlib.suppress(NotSignedIn):
+        return view.values("area") or (tuple(sorted(current_viewer().areas)) if current_viewer().is_bound else ())
+    return view.values("area")
+
+
 def standing(view):
     """The areas that a view shows: those it names, or the person's own."""
     known = places()
     return [code for code in view.values("area") if code in known] or own_areas(known)
+
+
+def kind_of(view):
+    """The dimension by which the areas shown stand among others like them: region, department or district."""
+    known = places()
+    (kind, *others) = {known[code].column for code in standing(view)} or {"district"}
+    return kind if kind in ("region", "department") and not others else "district"
 
 
 def way_to(code):
@@ -49,14 +64,14 @@ def below(code):
 
 
 def comparable(view):
-    """Places that may be compared where a view stands: those below it, its neighbours, and itself."""
+    """Places that may be compared where a view stands: itself, what is above, its neighbours, those below it."""
     (here, *_) = standing(view) or [None]
     if here is None:
         return []
     territory, service = below(here)
     above = way_to(here)[-2:-1]
     around = below(above[0])[0] if above else []
-    return list(dict.fromkeys([here, *above, *(territory or around), *service]))
+    return list(dict.fromkeys([here, *above, *around, *territory, *service]))
 
 
 def _is_told(office):

@@ -10,6 +10,7 @@ import sqlalchemy
 from sqlalchemy import event, text
 
 from data_access import pointer
+from data_access.said import Telling
 from data_access.schema import CELLS, PERSONS, REPORTING
 
 ROLES = {REPORTING: "situation_centre_marts", CELLS: "situation_centre_cells", PERSONS: "situation_centre_persons"}
@@ -17,14 +18,8 @@ _OPTIONS = "-c default_transaction_read_only=on -c timezone=UTC -c statement_tim
 _SCOPE = "select set_config('role', %s, true), set_config('app.areas', %s, true)"
 
 
-class RolesMissing(LookupError):
+class RolesMissing(Telling, LookupError):
     """The installation wants separate roles, and the server lacks some."""
-
-    def __init__(self, missing):
-        super().__init__(
-            f"The database server has no role {' and no role '.join(missing)}. An administrator makes them with "
-            "dashboard/install/roles.sql; see dashboard/reference/databases.md."
-        )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -59,7 +54,11 @@ def open_server(url, wall_url=None, roles="auto"):
     login = _engine(url)
     missing = [] if roles == "single" else missing_roles(login)
     if missing and roles == "separate":
-        raise RolesMissing(missing)
+        raise RolesMissing(
+            "The database server lacks roles: %(roles)s. An administrator makes them with "
+            "dashboard/install/roles.sql; see dashboard/reference/databases.md.",
+            roles=", ".join(missing),
+        )
     return Server(login, _engine(wall_url) if wall_url else login, roles != "single" and not missing)
 
 

@@ -195,7 +195,7 @@ def run(*words, typed=""):
 
 def test_the_command_adds_lists_and_disables(home):
     added = run("add", "aida", "--role", "head", "--area", "north", "--password-stdin", typed=f"{PASSWORD}\n")
-    assert added.exit_code == 0 and added.output == "aida may sign in as head of north.\n"
+    assert added.exit_code == 0 and added.output == "aida may sign in: Regional head, north.\n"
     assert "north" in run("list").output
     assert run("disable", "aida").exit_code == 0
     assert "no" in run("list").output.splitlines()[3]

@@ -21,8 +21,8 @@ def run(*words):
 def test_a_load_ends_with_a_table_and_the_number_of_its_publication(extract):
     done = run("load", "small", extract)
     assert done.exit_code == 0
-    assert "people.csv │    2 │      2 │           0" in done.stdout
-    assert "Publication 1 is current. small reports up to 2025-06-30." in done.stdout
+    assert "people.csv │    2 │      2 │         0" in done.stdout
+    assert "Publication 1 is current. small reports up to 30 Jun 2025." in done.stdout
     (said,) = done.stderr.splitlines()
     assert said.startswith("Attacked: every cell by intervals")
 
@@ -36,7 +36,7 @@ def test_the_same_again_is_nothing_new_and_no_failure(extract):
 def test_what_was_set_aside_is_told_in_groups(extract):
     write_file(extract, ROWS + "".join(f"{number},x,2024-01-01,,theft\n" for number in range(3, 9)))
     done = run("load", "small", extract)
-    assert "6 quarantined, clients.birth_year: not a whole number" in done.stdout
+    assert "set aside: 6, clients.birth_year: not a whole number" in done.stdout
 
 
 def test_a_refused_file_ends_with_1_and_a_sentence(extract):
@@ -81,4 +81,4 @@ def test_a_source_can_be_withdrawn(extract, tmp_path):
     run("load", "small", extract)
     assert "not loaded here; loaded are: small" in run("publish", "--without", "other").stderr
     assert run("publish", "--without", "small").exit_code == 0
-    assert run("load", "small", extract).stdout.endswith("Publication 3 is current. small reports up to 2025-06-30.\n")
+    assert run("load", "small", extract).stdout.endswith("Publication 3 is current. small reports up to 30 Jun 2025.\n")

@@ -15,6 +15,7 @@ from dashboard.audit.heads import note_head
 from dashboard.audit.keeping import Unavailable, current, last_row, saying_unavailable, writing
 from dashboard.audit.opening import PATIENCE
 from dashboard.audit.tables import audit, audit_subjects
+from dashboard.language import gettext
 
 _turn, _line = threading.Lock(), threading.Lock()
 _waiting = []
@@ -89,7 +90,8 @@ def _sound_last_row(connection, key):
     if row is None:
         return last_row(connection)
     if row["row_hash"] != row_hash(key, row["prev_hash"], row):
-        raise Unavailable("Its last row was changed, or its key is another one: situation-centre audit verify.")
+        told = gettext("Its last row was changed, or its key is another one: situation-centre audit verify.")
+        raise Unavailable(told)
     return row["seq"], row["row_hash"]
 
 

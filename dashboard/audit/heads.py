@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import clock, settings
 from dashboard.audit.keeping import last_row, reading
+from dashboard.language import gettext
 from dashboard.logs import log
 from dashboard.storage import open_storage
 from dashboard.tables import audit_heads
@@ -83,7 +84,8 @@ def read_head(text):
     """
     seq, _, mark = text.strip().partition(":")
     if not seq.isdecimal() or len(mark) != 64:
-        raise ValueError(f"'{text}' is no head of the audit: it is written as the number of a row, ':' and its hash.")
+        told = gettext("'%(text)s' is no head of the audit: it is written as the number of a row, ':' and its hash.")
+        raise ValueError(told % {"text": text})
     return int(seq), mark.lower()
 
 

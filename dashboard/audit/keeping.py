@@ -78,7 +78,7 @@ def writing(journal):
     """
     with journal.engine.begin() as connection:
         if not are_guards_up(connection):
-            raise Unavailable("A trigger that protects the audit is missing.")
+            raise Unavailable(gettext("A trigger that protects the audit is missing."))
         yield connection
 
 

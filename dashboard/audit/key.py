@@ -3,6 +3,7 @@
 import os
 
 from dashboard import secret
+from dashboard.language import gettext
 
 VARIABLE = "SITUATION_CENTRE_AUDIT_KEY"
 NAME = "audit.key"
@@ -18,7 +19,8 @@ def read_audit_key(home):
     where = f"${VARIABLE}" if is_given else str(home / NAME)
     key = secret.check_key(os.environ[VARIABLE] if is_given else _kept(home), where)
     if key in _session_keys(home):
-        raise SystemExit(f"The audit's key in {where} is the key of the sessions: the audit takes one of its own.")
+        told = gettext("The audit's key in %(where)s is the key of the sessions: the audit takes one of its own.")
+        raise SystemExit(told % {"where": where})
     return key.encode()
 
 
@@ -30,7 +32,7 @@ def make_audit_key(home):
 def _kept(home):
     file = make_audit_key(home)
     if file.stat().st_mode & 0o077:
-        raise SystemExit(f"{file} can be read by others; run: chmod 600 {file}")
+        raise SystemExit(gettext("%(file)s can be read by others; run: chmod 600 %(file)s", file=file))
     return file.read_text(encoding="utf-8").strip()
 
 

@@ -11,6 +11,7 @@ from dashboard.audit.keeping import Journal, current, saying_unavailable
 from dashboard.audit.opening import open_audit
 from dashboard.audit.tables import audit, audit_closings, audit_subjects
 from dashboard.audit.words import utc_text
+from dashboard.language import gettext
 
 
 def kept_since(years=None):
@@ -40,7 +41,8 @@ def prune(before, owner_url=None):
         Unavailable: the database does not answer, or may not be changed by whom the URL names.
     """
     if before > kept_since() or before.day != 1:
-        raise ValueError(f"Rows from {kept_since()} on are kept, and only whole months go; {before} is no such day.")
+        told = gettext("Rows from %(kept)s on are kept, and only whole months go; %(day)s is no such day.")
+        raise ValueError(told % {"kept": kept_since(), "day": before})
     journal = _owned(owner_url)
     with saying_unavailable(), journal.engine.begin() as connection:
         last = _last_before(connection, before)

@@ -8,9 +8,12 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from dashboard import accounts, clock, grants, settings
+from dashboard import accounts, clock, formats, grants, settings
 from dashboard.audit import Unavailable
+from dashboard.audit.wording import role_in_words
+from dashboard.commands.spoken import Command, group, option
 from dashboard.commands.ways_in import link, reset, unlink
+from dashboard.language import gettext
 from dashboard.naming import check_area
 from dashboard.passwords import WeakPassword
 from dashboard.purposes import purposes
@@ -18,12 +21,12 @@ from dashboard.storage import open_storage
 from data_access import publication
 from data_access.scope import EVERYWHERE, IDENTITY, ROLES
 
+PURPOSES = f"[{'|'.join(purposes())}]"
 FIELD_NAMES = [field.removeprefix("people:") for field in IDENTITY]
-PURPOSE_HELP = f"Of an authorised viewer, one of {', '.join(purposes())}; may be repeated."
-from_stdin = click.option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
+from_stdin = option("--password-stdin", is_flag=True, help="Read the password from the standard input.")
 
 
-class Sayable(click.Command):
+class Sayable(Command):
     """A command whose refusals are one sentence and exit code 1."""
 
     def invoke(self, context):
@@ -37,16 +40,12 @@ class Sayable(click.Command):
 def granting(command):
     """The options that say what is granted; the command is given the grant's terms but role and areas."""
 
-    @click.option("--role", required=True, type=click.Choice(list(ROLES)))
-    @click.option(
-        "--area", "areas", multiple=True, metavar="CODE", help="Of a head or authorised viewer; may be repeated."
-    )
-    @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Last day on which it holds.")
-    @click.option("--reason", help="Why, in words; stands in the list of grants.")
-    @click.option("--purpose", "purposes", multiple=True, metavar="PURPOSE", help=PURPOSE_HELP)
-    @click.option(
-        "--field", "fields", multiple=True, type=click.Choice(FIELD_NAMES), help="Identity field; may be repeated."
-    )
+    @option("--role", required=True, type=click.Choice(list(ROLES)))
+    @option("--area", "areas", multiple=True, metavar="CODE", help="Of a head or authorised viewer; may be repeated.")
+    @option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Last day on which it holds.")
+    @option("--reason", help="Why, in words; stands in the list of grants.")
+    @option("--purpose", "purposes", multiple=True, metavar=PURPOSES, help="Of an authorised viewer; may be repeated.")
+    @option("--field", "fields", multiple=True, type=click.Choice(FIELD_NAMES), help="Identity field; may be repeated.")
     @functools.wraps(command)
     def granted(*words, until, reason, fields, **options):
         terms = {
@@ -59,7 +58,7 @@ def granting(command):
     return granted
 
 
-@click.group()
+@group()
 def user():
     """Add, list and disable the accounts that may sign in, and what they are granted."""
 
@@ -67,13 +66,15 @@ def user():
 @user.command(cls=Sayable)
 @click.argument("name")
 @granting
-@click.option("--full-name", help="As it stands on the screen.")
+@option("--full-name", help="As it stands on the screen.")
 @from_stdin
 def add(name, role, areas, full_name, password_stdin, terms):
     """Make an account that can sign in at once."""
     _check_areas(areas)
     made = accounts.add_account(_storage(), name, _password(password_stdin), role, areas, full_name, **terms)
-    click.echo(f"{made.name} may sign in as {role}{' of ' + ', '.join(areas) if areas else ''}.")
+    told = {"name": made.name, "role": role_in_words(role), "areas": ", ".join(areas)}
+    as_what = gettext("%(name)s may sign in: %(role)s, %(areas)s.", **told) if areas else None
+    click.echo(as_what or gettext("%(name)s may sign in: %(role)s.", name=made.name, role=told["role"]))
 
 
 @user.command(cls=Sayable)
@@ -85,26 +86,28 @@ def grant(name, role, areas, terms):
     terms = {"reason": grants.ON_THE_COMMAND_LINE} | terms
     for area in areas or [EVERYWHERE]:
         held = grants.grant(_storage(), name.casefold(), grants.Terms(role, area, **terms))
-        click.echo(f"Grant {held.id}: {_told(held)}.")
+        click.echo(gettext("Grant %(number)s: %(terms)s.", number=held.id, terms=_told(held)))
 
 
 @user.command(cls=Sayable)
 @click.argument("number", type=int)
-@click.option("--reason", default=grants.ON_THE_COMMAND_LINE, show_default=True)
+@option("--reason", default=grants.ON_THE_COMMAND_LINE, show_default=True)
 def revoke(number, reason):
     """End a grant by its number, which 'user list' shows, and the account's open sessions with it."""
     account = grants.revoke(_storage(), number, reason)
-    click.echo(f"Grant {number} of {account} has ended; open sessions have ended.")
+    told = {"number": number, "account": account}
+    click.echo(gettext("Grant %(number)s of %(account)s has ended; open sessions have ended.", **told))
 
 
 @user.command("list")
 def list_():
     """Every account: name, grants that hold or will hold, and whether it may sign in."""
-    table = Table("Name", "Full name", "Grants", "May sign in")
+    table = Table(gettext("Name"), gettext("Full name"), gettext("Grants"), gettext("May sign in"))
     at = clock.now()
     for account in accounts.list_accounts(_storage()):
-        held = "\n".join(f"{held.id}: {_told(held)}" for held in account.grants if not held.is_over(at)) or "none"
-        table.add_row(account.name, account.full_name, held, "yes" if account.enabled else "no")
+        held = "\n".join(f"{held.id}: {_told(held)}" for held in account.grants if not held.is_over(at))
+        may = gettext("yes") if account.enabled else gettext("no")
+        table.add_row(account.name, account.full_name, held or gettext("none"), may)
     Console().print(table)
 
 
@@ -114,7 +117,7 @@ def list_():
 def password(name, password_stdin):
     """Give an account a new password, and the right to sign in if it was taken away."""
     accounts.set_password(_storage(), name, _password(password_stdin))
-    click.echo(f"{name.casefold()} has a new password; open sessions have ended.")
+    _say(gettext("%(name)s has a new password; open sessions have ended."), name)
 
 
 @user.command(cls=Sayable)
@@ -122,7 +125,7 @@ def password(name, password_stdin):
 def disable(name):
     """Take the right to sign in away and end open sessions, at once."""
     accounts.disable_account(_storage(), name)
-    click.echo(f"{name.casefold()} may not sign in any more; open sessions have ended.")
+    _say(gettext("%(name)s may not sign in any more; open sessions have ended."), name)
 
 
 @user.command(cls=Sayable)
@@ -130,16 +133,16 @@ def disable(name):
 def enable(name):
     """Let an account sign in again with the password it had."""
     accounts.enable_account(_storage(), name)
-    click.echo(f"{name.casefold()} may sign in again.")
+    _say(gettext("%(name)s may sign in again."), name)
 
 
 @user.command(cls=Sayable)
 @click.argument("name")
-@click.option("--reason", required=True, help="Why; the account reads it.")
+@option("--reason", required=True, help="Why; the account reads it.")
 def pause(name, reason):
     """Let none of an account's rights hold; it may sign in and read why."""
     accounts.pause_account(_storage(), name, reason)
-    click.echo(f"{name.casefold()} is paused: none of its rights hold.")
+    _say(gettext("%(name)s is paused: none of its rights hold."), name)
 
 
 @user.command(cls=Sayable)
@@ -147,18 +150,25 @@ def pause(name, reason):
 def resume(name):
     """Lift the pause of an account."""
     accounts.resume_account(_storage(), name)
-    click.echo(f"The pause of {name.casefold()} is lifted.")
+    _say(gettext("The pause of %(name)s is lifted."), name)
 
 
-for command in (reset, link, unlink):
-    user.add_command(command)
+for way in (reset, link, unlink):
+    user.add_command(way)
+
+
+def _say(sentence, name):
+    """Print a sentence about an account."""
+    click.echo(sentence % {"name": name.casefold()})
 
 
 def _told(held):
     """A grant in words: role, area, the last day on which it holds."""
-    area = "" if held.area == EVERYWHERE else f" of {held.area}"
-    until = f" until {clock.local(held.ends) - datetime.timedelta(seconds=1):%Y-%m-%d}" if held.ends else ""
-    return f"{held.role}{area}{until}"
+    told = [role_in_words(held.role)] + [held.area] * (held.area != EVERYWHERE)
+    if held.ends:
+        last = clock.local(held.ends) - datetime.timedelta(seconds=1)
+        told.append(gettext("until %(day)s", day=formats.date(last)))
+    return ", ".join(told)
 
 
 def _storage():
@@ -176,4 +186,4 @@ def _check_areas(areas):
 def _password(is_piped):
     if is_piped:
         return sys.stdin.readline().rstrip("\n")
-    return click.prompt("Password", hide_input=True, confirmation_prompt="The same again")
+    return click.prompt(gettext("Password"), hide_input=True, confirmation_prompt=gettext("The same again"))

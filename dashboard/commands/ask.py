@@ -10,13 +10,14 @@ from rich.console import Console
 from rich.measure import Measurement
 from rich.table import Table
 
-from dashboard import accounts, captions, formats, refusals, saying, settings
-from dashboard.language import gettext
+from dashboard import accounts, captions, formats, refusals, saying, settings, wording
+from dashboard.commands.spoken import command, option
+from dashboard.language import gettext, in_language
 from dashboard.storage import open_storage
 from data_access import publication
 from data_access.answer import value_columns
 from data_access.dimensions import LABELS, NUMBERS, TIME
-from data_access.measures import Percentile
+from data_access.measures import Percentile, Time
 from data_access.publication import NothingPublished
 from data_access.query import NotPublished, QueryError, catalogue, fetch
 from data_access.question import dimensions_of
@@ -26,12 +27,12 @@ from data_access.subjects import SUBJECTS, find_measure
 FORMATS = click.Choice(["table", "csv", "json"])
 
 
-@click.command()
+@command()
 @click.argument("measures", nargs=-1, required=True, metavar="MEASURE...")
-@click.option("--by", multiple=True, metavar="DIMENSION", help="Split by this; may be given again.")
-@click.option("--where", multiple=True, metavar="DIMENSION=VALUE", help="Keep this only; again for more values.")
-@click.option("--as", "account", metavar="ACCOUNT", help="Answer with this account's rights; else as the operator.")
-@click.option("--format", "style", type=FORMATS, default="table", show_default=True)
+@option("--by", multiple=True, metavar="DIMENSION", help="Split by this; may be given again.")
+@option("--where", multiple=True, metavar="DIMENSION=VALUE", help="Keep this only; again for more values.")
+@option("--as", "account", metavar="ACCOUNT", help="Answer with this account's rights; else as the operator.")
+@option("--format", "style", type=FORMATS, default="table", show_default=True)
 def ask(measures, by, where, account, style):
     """Answer a question through the same road as the pages.
 
@@ -127,7 +128,7 @@ def _by_id(answer, row):
 
 
 def _told(measure):
-    return {"id": measure.id, "name": measure.label, "unit": measure.unit, "time": str(measure.time)}
+    return {"id": measure.id, "name": gettext(measure.label), "unit": gettext(measure.unit), "time": str(measure.time)}
 
 
 def _print_json(whole):
@@ -187,7 +188,7 @@ def _columns(whole):
 def _shown(value):
     if value is None:
         return "–"
-    return f"{value:.1f}" if isinstance(value, float) else str(value)
+    return value if isinstance(value, str) else formats.number(value, isinstance(value, float))
 
 
 def _sentence(error):
@@ -200,8 +201,8 @@ def stop(error, code):
     raise SystemExit(code)
 
 
-@click.command()
-@click.option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@command()
+@option("--format", "style", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def subjects(style):
     """List what can be asked: subjects, measures with their catalogue ids, dimensions and their values."""
     told = {"subjects": [_subject(subject) for subject in SUBJECTS], "dimensions": _dimensions()}
@@ -214,11 +215,11 @@ def subjects(style):
 def _subject(subject):
     measures = [
         _told(measure)
-        | {"measure": f"{subject.name}.{measure.name}", "kind": _kind(measure), "meaning": measure.meaning}
+        | {"measure": f"{subject.name}.{measure.name}", "kind": _kind(measure), "meaning": gettext(measure.meaning)}
         | {"dimensions": list(dimensions_of(measure.table))}
         for measure in subject.measures
     ]
-    return {"subject": subject.name, "name": subject.label, "measures": measures}
+    return {"subject": subject.name, "name": gettext(subject.label), "measures": measures}
 
 
 def _kind(measure):
@@ -231,8 +232,10 @@ def _dimensions():
         publication.connect(settings.reporting_url(), settings.home())
         known = catalogue()
     except NothingPublished:
-        return [{"dimension": name, "name": label, "values": []} for name, label in LABELS.items()]
-    return [{"dimension": name, "name": label, "values": _codes(known, name)} for name, label in LABELS.items()]
+        return [{"dimension": name, "name": gettext(label), "values": []} for name, label in LABELS.items()]
+    return [
+        {"dimension": name, "name": gettext(label), "values": _codes(known, name)} for name, label in LABELS.items()
+    ]
 
 
 def _codes(known, dimension):
@@ -241,18 +244,25 @@ def _codes(known, dimension):
     columns = {place.code: place.column for place in known.places.values()}
     names = known.names(dimension).items()
     return [
-        {"code": code, "name": said[0]} for code, said in names if dimension in ("area", columns.get(code, dimension))
+        {"code": code, "name": in_language(said)}
+        for code, said in names
+        if dimension in ("area", columns.get(code, dimension))
     ]
+
+
+def _heads():
+    return gettext("No."), gettext("Measure"), gettext("Name"), gettext("Unit"), gettext("Time"), gettext("Split by")
 
 
 def _print_subjects(told):
     table = Table()
-    for column in ("id", "measure", "name", "unit", "time", "by"):
+    for column in _heads():
         table.add_column(column, overflow="fold")
     for subject in told["subjects"]:
         for said in subject["measures"]:
             by = ", ".join(said["dimensions"])
-            table.add_row(said["id"], said["measure"], said["name"], said["unit"], said["time"], by)
+            time = wording.time_class(Time(said["time"]))
+            table.add_row(said["id"], said["measure"], said["name"], said["unit"], time, by)
     console = _console(table)
     console.print(table)
     for dimension in told["dimensions"]:

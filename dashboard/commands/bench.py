@@ -6,12 +6,11 @@ import click
 from rich.console import Console
 
 from dashboard import settings
+from dashboard.commands.spoken import command, option
 
 
-@click.command()
-@click.option(
-    "--clients", "sizes", multiple=True, type=click.IntRange(1), default=(20_000, 2_000_000), show_default=True
-)
+@command()
+@option("--clients", "sizes", multiple=True, type=click.IntRange(1), default=(20_000, 2_000_000), show_default=True)
 def bench(sizes):
     """Measure a page in a browser and under load, over demonstrations of these sizes.
 

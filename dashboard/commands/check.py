@@ -2,12 +2,14 @@
 
 import click
 
+from dashboard.commands.spoken import command
 from dashboard.health import BROKEN, examine
+from dashboard.looks import in_words
 
 COLOURS = {"ok": "green", "look": "yellow", "broken": "red"}
 
 
-@click.command()
+@command()
 def check():
     """Look at settings, databases, schema, age of the data, accounts and secret key, and say what is found.
 
@@ -15,6 +17,6 @@ def check():
     """
     states = []
     for title, state, sentence in examine():
-        click.echo(f"{click.style(f'{state:<6}', fg=COLOURS[state])}  {title}: {sentence}")
+        click.echo(f"{click.style(in_words(state), fg=COLOURS[state])}  {title}: {sentence}")
         states.append(state)
     raise SystemExit(1 if BROKEN in states else 0)

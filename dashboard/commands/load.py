@@ -8,13 +8,15 @@ import sys
 
 import click
 
+from dashboard.commands.spoken import command, option
+
 _SHOWN = 8  # reasons
 
 
-@click.command()
+@command()
 @click.argument("source")
 @click.argument("folder", type=click.Path(path_type=str))
-@click.option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
+@option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
 def load(source, folder, memory):
     """Load the files in FOLDER as SOURCE says, and publish.
 
@@ -66,31 +68,38 @@ def _login():
         return f"user {os.getuid()}"
 
 
-@click.command()
-@click.option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
-@click.option("--without", metavar="SOURCE", help="Withdraw a source: its rows are left out.")
+@command()
+@option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
+@option("--without", metavar="SOURCE", help="Withdraw a source: its rows are left out.")
 def publish(memory, without):
     """Build a publication anew from what is loaded, with the settings of now. Exit codes: as those of load."""
     from dashboard import settings
+    from dashboard.language import gettext
     from data_access import loading
 
     _warn(settings.rules())
     with _said(), _listening(), _progress() as tell:
         place = (settings.home(), settings.reporting_url())
         number = loading.publish(settings.rules(), *place, without=without, memory=memory, tell=tell)
-    click.echo(f"Publication {number} is current.")
+    click.echo(gettext("Publication %(number)s is current.", number=number))
 
 
 def _warn(rules):
     """Say so when the settings leave the attack out."""
+    from dashboard.language import gettext
+
     if not rules.published.attack_seconds:
-        click.echo("What is published is not attacked: attack_seconds is 0 in [published] of settings.toml.", err=True)
+        told = gettext("What is published is not attacked: attack_seconds is 0 in [published] of settings.toml.")
+        click.echo(told, err=True)
 
 
 @contextlib.contextmanager
 def _listening():
     """Say how far the attack on the published cells came."""
+    from dashboard.saying import said
+
     told, shown = logging.getLogger("data_access.cells"), logging.StreamHandler(sys.stderr)
+    shown.format = lambda record: said(record.msg)
     told.addHandler(shown)
     told.setLevel(logging.INFO)
     try:
@@ -119,15 +128,19 @@ def _progress():
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+    from dashboard.formats import number
+    from dashboard.language import gettext
+    from dashboard.saying import said
+
     console = Console(stderr=True)
-    rows = TextColumn("{task.fields[rows]:,} rows")
+    rows = TextColumn("{task.fields[rows]}")
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), rows, TimeRemainingColumn())
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task("", total=1, rows=0)
+        task = bar.add_task("", total=1, rows="")
 
         def tell(what, share, rows=None):
-            fields = {} if rows is None else {"rows": rows}
-            bar.update(task, description=what, completed=share, **fields)
+            fields = {} if rows is None else {"rows": gettext("rows: %(count)s", count=number(rows))}
+            bar.update(task, description=said(what), completed=share, **fields)
 
         yield tell
 
@@ -135,24 +148,36 @@ def _progress():
 def _show(report):
     from rich.console import Console
 
+    from dashboard.formats import date, number
+    from dashboard.language import gettext
+    from dashboard.saying import said
+    from data_access.loading.reasons import understood
+
+    told = {"number": report.number, "source": report.source}
     if not report.is_new:
-        click.echo(f"Nothing new: publication {report.number} already holds these files of {report.source}.")
+        click.echo(gettext("Nothing new: publication %(number)s already holds these files of %(source)s.", **told))
         return
     Console().print(_table(report))
     for table, column, reason, rows in report.reasons[:_SHOWN]:
-        what = ".".join(filter(None, (table, column))) or "line"
-        click.echo(f"  {rows:,} quarantined, {what}: {reason}")
+        what = ".".join(filter(None, (table, column))) or gettext("line")
+        why = {"count": number(rows), "what": what, "reason": said(understood(reason))}
+        click.echo(gettext("  set aside: %(count)s, %(what)s: %(reason)s", **why))
     if len(report.reasons) > _SHOWN:
-        click.echo(f"  {len(report.reasons) - _SHOWN} more reasons; situation-centre quarantine lists every row.")
-    click.echo(f"Publication {report.number} is current. {report.source} reports up to {report.data_date}.")
+        rest = number(len(report.reasons) - _SHOWN)
+        click.echo(gettext("  Further reasons: %(count)s; situation-centre quarantine lists every row.", count=rest))
+    told["day"] = date(report.data_date) if report.data_date else "–"
+    click.echo(gettext("Publication %(number)s is current. %(source)s reports up to %(day)s.", **told))
 
 
 def _table(report):
     from rich.table import Table
 
-    table = Table("input", "file")
-    for name in ("read", "loaded", "quarantined"):
+    from dashboard.formats import number
+    from dashboard.language import gettext
+
+    table = Table(gettext("input"), gettext("file"))
+    for name in (gettext("read"), gettext("loaded"), gettext("set aside")):
         table.add_column(name, justify="right")
     for row in report.inputs:
-        table.add_row(row.input, row.file, *(f"{count:,}" for count in (row.read, row.loaded, row.quarantined)))
+        table.add_row(row.input, row.file, *map(number, (row.read, row.loaded, row.quarantined)))
     return table

@@ -4,17 +4,18 @@ from pathlib import Path
 
 import click
 
+from dashboard.commands.spoken import command, option
 from dashboard.language import LANGUAGES
 
 REFUSED, UNKNOWN, NOTHING = 3, 2, 1  # exit codes, as those of `ask`
 
 
-@click.command()
-@click.option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.")
-@click.option("--recipe", default="situation", show_default=True, help="Name of a recipe.")
-@click.option("--area", metavar="CODE", help="The place; without it that of the recipe or of the account.")
-@click.option("--language", type=click.Choice(list(LANGUAGES)), help="Else that of the recipe, else English.")
-@click.option("--as", "account", metavar="ACCOUNT", help="With this account's rights of now; else as the operator.")
+@command()
+@option("--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the files.")
+@option("--recipe", default="situation", show_default=True, help="Name of a recipe.")
+@option("--area", metavar="CODE", help="The place; without it that of the recipe or of the account.")
+@option("--language", type=click.Choice(list(LANGUAGES)), help="Else that of the recipe, else English.")
+@option("--as", "account", metavar="ACCOUNT", help="With this account's rights of now; else as the operator.")
 def pack(out, recipe, area, language, account):
     """Make a pack: what changed, what did not, what needs a decision; charts; definitions.
 

@@ -8,6 +8,9 @@ from rich.console import Console
 from rich.table import Table
 
 from dashboard import saying, settings
+from dashboard.commands.spoken import command, option
+from dashboard.formats import number
+from dashboard.language import gettext
 from data_access import publication
 from data_access.loading.reasons import understood
 from data_access.publication import NothingPublished
@@ -17,9 +20,9 @@ COLUMNS = ("source", "file", "line", "column_name", "value", "reason")
 SHOWN = 50
 
 
-@click.command()
-@click.option("--source", help="Only the rows of this source.")
-@click.option("--format", "style", type=click.Choice(["table", "csv"]), default="table", show_default=True)
+@command()
+@option("--source", help="Only the rows of this source.")
+@option("--format", "style", type=click.Choice(["table", "csv"]), default="table", show_default=True)
 def quarantine(source, style):
     """List the rows that the current publication set aside: file, line, column, value and reason."""
     try:
@@ -34,11 +37,16 @@ def quarantine(source, style):
         _print(rows)
 
 
+def _heads():
+    return tuple(map(gettext, ("Source", "File", "Line", "Column", "Value", "Reason")))
+
+
 def _print(rows):
-    table = Table(*COLUMNS)
+    table = Table(*_heads())
     for row in rows[:SHOWN]:
         table.add_row(*("–" if value is None else str(value) for value in row))
-    more = f" The first {SHOWN} of them; --format csv lists all." if len(rows) > SHOWN else ""
-    Console().print(table if rows else "No row was set aside.")
+    Console().print(table if rows else gettext("No row was set aside."))
     if rows:
-        Console().print(f"{len(rows):,} reasons.{more}", highlight=False)
+        click.echo(gettext("Reasons: %(count)s.", count=number(len(rows))))
+    if len(rows) > SHOWN:
+        click.echo(gettext("These are the first %(count)s; --format csv lists all.", count=SHOWN))

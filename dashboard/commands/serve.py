@@ -4,18 +4,17 @@ import os
 import sys
 from pathlib import Path
 
-import click
-
 from dashboard import settings
+from dashboard.commands.spoken import command, option
 from dashboard.secret import VARIABLE, make_key
 
 OPTIONS = ("--worker-class", "gthread", "--threads", "4", "--keep-alive", "30", "--no-control-socket")
 
 
-@click.command()
-@click.option("--host", envvar="HOST", default="127.0.0.1", show_default=True)
-@click.option("--port", envvar="PORT", default=8050, show_default=True)
-@click.option("--workers", envvar="WEB_CONCURRENCY", default=2, show_default=True)
+@command()
+@option("--host", envvar="HOST", default="127.0.0.1", show_default=True)
+@option("--port", envvar="PORT", default=8050, show_default=True)
+@option("--workers", envvar="WEB_CONCURRENCY", default=2, show_default=True)
 def serve(host, port, workers):
     """Serve the dashboard until Ctrl-C; makes a secret key when the installation has none."""
     if VARIABLE not in os.environ:

@@ -6,12 +6,14 @@ import threading
 
 import click
 
+from dashboard.commands.spoken import command, option
+
 _BUSY_MINUTES = 2  # until the next try, when another loader is at work
 
 
-@click.command()
-@click.option("--once", is_flag=True, help="Look at every source once, then end.")
-@click.option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
+@command()
+@option("--once", is_flag=True, help="Look at every source once, then end.")
+@option("--memory", default="2GB", show_default=True, help="Most memory that the loading database takes.")
 def watch(once, memory):
     """Load the sources that [watch.NAME] of the settings names, each on a schedule of its own.
 
@@ -19,13 +21,16 @@ def watch(once, memory):
     Ends by itself with --once, else when it is told to (SIGTERM, Ctrl-C), after the load that runs.
     """
     from dashboard import settings
+    from dashboard.language import gettext
 
     watched = settings.watched()
     if not watched:
-        raise click.ClickException(
-            f"{settings.settings_file()} names nothing to watch. Add, for each source: [watch.NAME] with "
-            'folder = "/where/it/arrives" and minutes = 60.'
+        told = gettext(
+            "%(file)s names nothing to watch. Add, for each source: [watch.NAME] with "
+            'folder = "/where/it/arrives" and minutes = 60.',
+            file=settings.settings_file(),
         )
+        raise click.ClickException(told)
     stop = threading.Event()
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: stop.set())
@@ -42,6 +47,7 @@ def _look(name, told, memory):
     """Load one source, say what came of it in a line; returns in how many minutes to look again."""
     from dashboard import saying, settings
     from dashboard.commands.load import bring
+    from dashboard.language import gettext
     from data_access.loading import Busy, LoadError
     from data_access.loading.report import silent
 
@@ -53,7 +59,8 @@ def _look(name, told, memory):
     except LoadError as problem:
         _say(name, saying.problem(problem))
         return told.minutes
-    _say(name, f"publication {report.number}" if report.is_new else "nothing new")
+    new = gettext("publication %(number)s", number=report.number)
+    _say(name, new if report.is_new else gettext("nothing new"))
     return told.minutes
 
 

@@ -108,5 +108,6 @@ def find(name, known=None):
     """
     known = shipped() | (known or {})
     if name not in known:
-        raise RecipeError(f"There is no recipe {name!r}; there are {', '.join(sorted(known))}.")
+        told = gettext("There is no recipe '%(name)s'; there are %(known)s.")
+        raise RecipeError(told % {"name": name, "known": ", ".join(sorted(known))})
     return known[name]

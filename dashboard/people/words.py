@@ -1,7 +1,7 @@
 """Codes, dates and empty fields of records as people read them."""
 
 from dashboard import formats
-from dashboard.language import current_language, gettext
+from dashboard.language import gettext, in_language
 from data_access.dimensions import LABELS
 from data_access.query import catalogue
 
@@ -11,7 +11,7 @@ def named(dimension, code):
     if code is None:
         return ""
     names = names_of(dimension).get(str(code))
-    return (names[("en", "ru", "ky").index(current_language())] or names[0]) if names else str(code)
+    return in_language(names) if names else str(code)
 
 
 def names_of(dimension):

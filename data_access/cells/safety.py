@@ -5,6 +5,7 @@ import logging
 from data_access.attack import advice, spans
 from data_access.cells import apart, attack, showing
 from data_access.cells.found import TEXTS
+from data_access.said import Said
 
 TRIES = 8
 _log = logging.getLogger(__name__)
@@ -44,11 +45,20 @@ def make_safe(work, target):
 def _report(told):
     """Say how far the attack came that found nothing."""
     planned = sum(len(sample.drawn) for sample in told.samples)
-    looked = f"{told.sampled:,} of {told.candidates:,} withheld numbers in which somebody must be"
-    short = "" if told.sampled == planned else f" Time was up before {planned:,}: attack_seconds bounds it."
     if told.at_odds:
-        _log.info("%s times sums did not hold together as learned, and were left out of the attack.", told.at_odds)
-    _log.info("Attacked: every cell by intervals, %s by linear programmes too.%s", looked, short)
+        _log.info(
+            Said("Sums that did not hold together as learned, left out of the attack: %(num)s.", num=told.at_odds)
+        )
+    looked = {"sampled": told.sampled, "candidates": told.candidates}
+    _log.info(
+        Said(
+            "Attacked: every cell by intervals, and by linear programmes %(sampled)s of the %(candidates)s "
+            "withheld numbers in which somebody must be.",
+            **looked,
+        )
+    )
+    if told.sampled < planned:
+        _log.info(Said("Time was up before %(planned)s of them: attack_seconds bounds it.", planned=planned))
 
 
 def _changed(work, totals, blocks):

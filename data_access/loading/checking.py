@@ -14,6 +14,7 @@ from data_access.loading.part import literal
 from data_access.loading.source import Source
 from data_access.loading.staging import insert
 from data_access.rules import Rules
+from data_access.said import Said
 from data_access.schema import REPORTING, areas, contract, given_tables, sources
 
 _SHARED = tuple(filter(keys.is_shared, given_tables()))
@@ -53,7 +54,7 @@ def check(stage, job, tell):
 
 def _check_rows(stage, job, tables, tell):
     for place, table in enumerate(tables, 1):
-        tell(f"Checking {table.name}", 0.2 + 0.7 * place / len(tables))
+        tell(Said("Checking %(table)s", table=table.name), 0.2 + 0.7 * place / len(tables))
         checks.check_values(stage, job.source, table, job.rules, job.today)
     if areas in tables:
         places.check_areas(stage)

@@ -3,6 +3,7 @@
 from data_access.loading import inputs
 from data_access.loading.errors import Refused
 from data_access.loading.part import literal, quoted
+from data_access.said import Said
 
 BLANKS = "' \t\r\n\u00a0\ufeff'"
 
@@ -32,7 +33,7 @@ def _query(stage, source, entry, folder, tell):
     from data_access.loading.database_input import read_query
 
     before = _rows_read(stage)
-    said = f"Reading {entry.name}"
+    said = Said("Reading %(file)s", file=entry.name)
     tell(said, 0.0, before)
     return read_query(entry, source.decimal, folder, entry.name, lambda rows: tell(said, 0.0, before + rows))
 
@@ -40,8 +41,9 @@ def _query(stage, source, entry, folder, tell):
 def _listener(stage, path, start, part, tell):
     """Tells of one file: its share read and its lines so far, among all files of the load."""
     before = _rows_read(stage)
-    tell(f"Reading {path.name}", start, before)
-    return lambda share, rows: tell(f"Reading {path.name}", start + part * share, before + rows)
+    reading = Said("Reading %(file)s", file=path.name)
+    tell(reading, start, before)
+    return lambda share, rows: tell(reading, start + part * share, before + rows)
 
 
 def _rows_read(stage):
