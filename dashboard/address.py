@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote_plus
 from dashboard.language import gettext
 
 FILTERS = ("area", "period", "sex", "age", "level", "kind")
-CHOICES = ("view", "table", "compare", "show", "order", "of", "case", "open", "sort", "after", "id")
+CHOICES = ("view", "table", "compare", "show", "order", "of", "case", "open", "sort", "after", "id", "present")
 SEVERAL = frozenset({"area", "sex", "age", "level", "kind", "table", "compare", "case"})
 LONGEST = 2000
 MOST_VALUES = 100

@@ -27,6 +27,7 @@ from dashboard.identity_pages import come_back, identity_pages
 from dashboard.language import LANGUAGES, current_language, set_up_languages
 from dashboard.link_pages import link_pages
 from dashboard.mark_pages import mark_pages
+from dashboard.note_pages import note_pages
 from dashboard.own_password import own_password
 from dashboard.own_rights import own_rights
 from dashboard.pack_pages import pack_pages
@@ -129,6 +130,7 @@ def _add_routes(server):
         preferences,
         static_files,
         download_route,
+        note_pages,
         pack_pages,
         recipe_pages,
     ):

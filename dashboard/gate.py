@@ -100,6 +100,8 @@ ACCESS = {
     "recipe_pages.show": Permission.RECIPES_EDIT,
     "recipe_pages.keep": Permission.RECIPES_EDIT,
     "recipe_pages.end": Permission.RECIPES_EDIT,
+    "note_pages.show": SIGNED_IN,  # and the right of the page that is presented
+    "note_pages.keep": SIGNED_IN,
     "pack_pages.ask": SIGNED_IN,  # and the right of the page that it is made of
     "pack_pages.show": SIGNED_IN,  # and only the own ones
     "pack_pages.state": SIGNED_IN,

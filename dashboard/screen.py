@@ -3,7 +3,7 @@
 from dash import html
 from flask import current_app
 
-from dashboard import viewing, wording
+from dashboard import presenting, viewing, wording
 from dashboard.cards import PARTS
 from dashboard.emergency_bars import bar_parts
 from dashboard.filling import filled
@@ -21,6 +21,8 @@ def show(viewer, view):
     page = next(page for page in current_app.extensions["pages"] if page.name == view.page)
     if page.personal:
         return show_people(viewer, page, view)
+    if view.values("present"):
+        return presenting.show(viewer, page, view)
     with looking_at(view):
         body = page.layout()
         cards = [filled(placed, view) for placed in body.shown(view).cards]

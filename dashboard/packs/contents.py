@@ -97,7 +97,7 @@ def gather(recipe, view, viewer, tell=lambda done, of: None):
         tell(place, len(recipe.cards))
         card = CARDS[name]
         with looking_at(view if card.page == view.page else view.to(card.page)):
-            sheet = _sheet(card, viewer)
+            sheet = sheet_of(card, viewer)
         (left if isinstance(sheet, tuple) else sheets).append(sheet)
     tell(len(recipe.cards), len(recipe.cards))
     with looking_at(view):
@@ -112,7 +112,7 @@ def gather(recipe, view, viewer, tell=lambda done, of: None):
         return Pack(title, *_circumstances(viewer, about), said, tuple(sheets), tuple(left), lines)
 
 
-def _sheet(card, viewer):
+def sheet_of(card, viewer):
     """The sheet of a card; (its title, why it is not there) where there is none."""
     page = next(page for page in current_app.extensions["pages"] if page.name == card.page)
     placed = next(each for each in page.layout().cards if each.name == card.name)

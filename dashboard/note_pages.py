@@ -1,0 +1,71 @@
+"""The presenter's own window: the notes of each card of a page, beside the picture that the others see."""
+
+from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
+from flask_login import current_user
+
+from dashboard import desk, notes, presenting, whereabouts
+from dashboard.address import AddressError, read_address
+from dashboard.cards import CARDS
+from dashboard.gate import MissingRight
+from dashboard.language import gettext
+from dashboard.packs.contents import sheet_of
+from dashboard.shell import ASSETS
+from dashboard.storage import current_storage
+from dashboard.viewer import current_viewer
+from dashboard.viewing import looking_at
+
+note_pages = Blueprint("note_pages", __name__)
+
+
+@note_pages.get("/notes")
+def show():
+    """The cards of a page in the order of its presentation, what each says, and the own note to each."""
+    page, view = _asked()
+    with looking_at(view):
+        body = page.layout()
+        steps = [(step, _said(step)) for step in presenting.steps_of(body)]
+        place = ", ".join(map(whereabouts.name_of, whereabouts.standing(view)))
+    kept = notes.kept(current_storage(), current_user.account.name, _place(view))
+    values = {"title": gettext(page.title), "place": place, "steps": steps, "of": view.href, "script": _script()}
+    begin = view.with_(present=presenting.FIRST).href
+    return desk.show("notes.html", kept=kept, page=page.name, longest=notes.LONGEST, begin=begin, **values)
+
+
+@note_pages.post("/notes")
+def keep():
+    """Keep the note to one card."""
+    page, view = _asked()
+    step, text = request.form.get("step", ""), request.form.get("text", "").strip()[: notes.LONGEST]
+    if step not in {each.name for each in presenting.steps_of(page.layout())}:
+        abort(400)
+    row = {"account": current_user.account.name, "step": f"{page.name} {step}", "place": _place(view), "text": text}
+    with current_storage().begin() as connection:
+        notes.keep(connection, row)
+    return redirect(f"{url_for('note_pages.show', of=view.href)}#{step}", 303)
+
+
+def _asked():
+    """The page and the view that are presented, for who may see them."""
+    path, mark, search = request.values.get("of", "").partition("?")
+    pages = {page.name: page for page in current_app.extensions["pages"] if not page.personal}
+    try:
+        view = read_address(path, mark + search, tuple(pages))
+    except AddressError as problem:
+        abort(Response(f"{problem}\n", 400, mimetype="text/plain"))
+    if pages[view.page].permission not in current_viewer().permissions:
+        raise MissingRight(pages[view.page].permission)
+    return pages[view.page], view
+
+
+def _said(step):
+    """[(finding or name, main figures or why there are none, in a sentence)] of the cards of a step."""
+    sheets = [sheet_of(CARDS[placed.name], current_viewer()) for placed in step.cards]
+    return [each if isinstance(each, tuple) else (each.title, each.drawing.told) for each in sheets]
+
+
+def _place(view):
+    return ",".join(view.values("area"))
+
+
+def _script():
+    return f"/assets/notes.js?m={(ASSETS / 'notes.js').stat().st_mtime}"
