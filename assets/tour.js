@@ -41,9 +41,11 @@
         fetch("/help/tour/end", {method: "POST", headers: {"X-CSRFToken": token ? decodeURIComponent(token[1]) : ""}});
     });
 
-    /* The page is drawn after this script has run. */
+    const isDrawn = () => document.querySelector("#react-entry-point #screen > *") && !document.getElementById("first");
+
     (function begin() {
-        if (!about(0)) return requestAnimationFrame(begin);
+        if (!isDrawn()) return requestAnimationFrame(begin);
+        if (!about(0)) return; // a presentation, or a sentence in place of the page
         tour.showModal();
         show(0);
     })();

@@ -97,15 +97,29 @@ def state_of(row, measure, full=100):
     return [missing()]
 
 
-def row_of(answer, row, measure, share, role="series", tick=None, full=100):
-    """A bar for a row of an answer split by its first dimension."""
+def row_of(answer, row, measure, share, role="series", tick=None, full=100, side=None):
+    """A bar for a row of an answer split by its first dimension.
+
+    Args:
+        side: 'high' or 'low' where chance does not explain the value; a sign beside it says so, as the colour does.
+    """
     of = answer.by[0]
     pieces = state_of(row, measure, full) if share is None else [piece(share, role)] if share else []
     behind = list_of(answer, row, measure)
     note = linked(counts_of(row, measure), behind) if measure.is_ratio and _tells_counts(row, measure, share) else None
     value = linked(said(row, measure), behind) if is_count(measure) or share is None else said(row, measure)
+    value = [side_sign(side), " ", value] if side else value
     mark = None if share is None else tick
     return bar(name(answer, of, row[of]), pieces, value, link_of(row, measure, of), mark, note)
+
+
+def side_sign(side):
+    """What a colour says of a value that chance does not explain, as a shape and in words."""
+    sign, told = {
+        "high": ("▲", gettext("higher than chance explains")),
+        "low": ("▼", gettext("lower than chance explains")),
+    }[side]
+    return html.Span(sign, role="img", title=told, **{"aria-label": told})
 
 
 def _tells_counts(row, measure, share):

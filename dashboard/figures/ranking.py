@@ -1,9 +1,9 @@
 """Ranking: one bar for each value of the first dimension, the largest on top, with what chance would leave."""
 
-from dashboard import formats
+from dashboard import formats, judging
 from dashboard.figures.bars import bar_list, row_of
 from dashboard.figures.drawing import Drawing, is_known, name, ranked, said, shown
-from dashboard.figures.outside import finding_of, outside, pair_of
+from dashboard.figures.outside import finding_of, outside_sides, pair_of
 from dashboard.figures.series import is_counted
 from dashboard.language import gettext
 from data_access.answer import BELOW
@@ -23,10 +23,14 @@ def ranking(asked):
     measure, of = answer.measures[0], answer.by[0]
     rows = [row for row in answer.rows if _is_told(row, measure, of)]
     rows = rows if of in ORDERED else sorted(rows, key=lambda row: _rank(row, measure))
-    full, share, roles = _full(rows, measure), _share_of(answer, whole), outside(answer, whole)
+    full, share, sides = _full(rows, measure), _share_of(answer, whole), outside_sides(answer, whole)
+    roles = {code: judging.verdict(measure, side) for code, side in sides.items()}
     tick = None if share is None else min(100 * share / full, 100)
     drawn = [
-        row_of(answer, row, measure, _share(row, measure, full), roles.get(row[of], "series"), tick, full)
+        row_of(
+            *(answer, row, measure, _share(row, measure, full), roles.get(row[of], "series")),
+            *(tick, full, sides.get(row[of])),
+        )
         for row in rows
     ]
     foot = tuple(_foot(answer, whole, share, full, roles))

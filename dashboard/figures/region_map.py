@@ -7,7 +7,7 @@ from dashboard.figures.bars import with_counts
 from dashboard.figures.drawing import Drawing, figure, link_of, name, ranked, said
 from dashboard.figures.graph import graph
 from dashboard.figures.outlines import middle, outlines
-from dashboard.figures.outside import outside, pair_of
+from dashboard.figures.outside import outside, outside_sides, pair_of
 from dashboard.figures.ranking import ranking
 from dashboard.language import gettext
 from data_access.answer import WITHHELD
@@ -15,6 +15,7 @@ from data_access.answer import WITHHELD
 ASIDE = {"KG-GB": (0, -34), "KG-GO": (-64, -14)}  # labels of the two cities stand beside them, by so many pixels
 NARROWEST = 10  # points that the scale of a share spans at least, so that small differences look small
 HEIGHT = 300
+SIGNS = {"high": "▲ ", "low": "▼ "}  # beside the colour of its edge
 WORDS = (" Region", " область", " облусу", "город ", " шаары")
 
 
@@ -30,7 +31,8 @@ def region_map(asked):
         hint = gettext("These areas have no outlines for a map; the bars tell the same.")
         return Drawing(bars.body, bars.told, bars.finding, (*bars.foot, hint))
     steps = steps_of([ranked(row, answer.measures[0]) for row in rows], answer.measures[0])
-    labels = [_label(answer, row, steps) for row in rows]
+    sides = outside_sides(answer, whole)
+    labels = [_label(answer, row, steps, SIGNS.get(sides.get(row[answer.by[0]]), "")) for row in rows]
     chart = figure(_areas(answer, rows, steps, outside(answer, whole)), annotations=labels, **_frame())
     drawn = html.Div([graph(chart, bars.told, HEIGHT), _scale(rows, answer.measures[0])])
     hint = gettext("Select a region to go into it. Osh City is drawn as a circle.")
@@ -76,11 +78,11 @@ def _area(answer, row, steps, judged):
     }
 
 
-def _label(answer, row, steps):
-    """The area's name and value in its middle; beside it, with a line, for the cities."""
+def _label(answer, row, steps, sign):
+    """The area's name and value, with the sign of its side, in its middle; beside it, with a line, for the cities."""
     code, value, shade = row[answer.by[0]], ranked(row, answer.measures[0]), theme.colours()
     x, y = middle(code)
-    named, number = short(name(answer, answer.by[0], code)), f"<b>{said(row, answer.measures[0])}</b>"
+    named, number = short(name(answer, answer.by[0], code)), f"<b>{sign}{said(row, answer.measures[0])}</b>"
     label = {"x": x, "y": y, "captureevents": False, "font": {"size": 12, "color": shade["text"]}}
     if code in ASIDE:
         along, down = ASIDE[code]
