@@ -30,6 +30,12 @@ def show_capacity(where):
     return ask(caseload, exact or ["capacity_used_wide"], by=["area"], where=of_staff(where))
 
 
+@fills("staff-loads", figures.loads)
+def show_loads(where):
+    """By officer, whose number is nobody's but of those who see exact counts: see decisions/0012."""
+    return ask(caseload, ["people", "capacity_used"], by=["officer"], where=of_staff(where))
+
+
 @fills("staff-available", figures.ranking)
 def show_available(where):
     return ask(caseload, ["available_points"], by=["area"], where=of_staff(where))

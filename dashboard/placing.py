@@ -11,7 +11,10 @@ from dashboard.language import gettext
 
 @dataclasses.dataclass(frozen=True)
 class Placed:
-    """A card's place: `said` is the line under the title, `choices` whether it lets choose a number."""
+    """A card's place: `said` is the line under the title, `choices` whether it lets choose a number.
+
+    An `exact` card stands only before who sees exact numbers of the areas looked at.
+    """
 
     name: str
     title: str
@@ -19,6 +22,7 @@ class Placed:
     span: int = 6
     kind: str = "card"
     choices: bool = False
+    exact: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,6 +45,12 @@ class Body:
     def cards(self):
         """The cards of all tabs."""
         return tuple(card for tab in self.tabs for card in tab.cards)
+
+    @property
+    def for_everybody(self):
+        """The same without the cards for exact viewers."""
+        kept = [(tab, tuple(card for card in tab.cards if not card.exact)) for tab in self.tabs]
+        return Body(self.title, tuple(dataclasses.replace(tab, cards=cards) for tab, cards in kept))
 
     def shown(self, view):
         """The tab that a view of the page names; the first where it names none.
@@ -68,9 +78,9 @@ def tab(name, title, *cards):
     return Tab(name, title, cards)
 
 
-def card(name, title, said="", span=6, choices=False):
-    """A card; it is filled by the question registered under its name."""
-    return Placed(name, title, said, span, "card", choices)
+def card(name, title, said="", span=6, choices=False, exact=False):
+    """A card; it is filled by the question registered under its name; `exact`: see Placed."""
+    return Placed(name, title, said, span, "card", choices, exact)
 
 
 def part(name, title):

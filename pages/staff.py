@@ -29,6 +29,13 @@ def _posts():
             span=5,
         ),
         card(
+            "staff-loads",
+            gettext("What each officer carries"),
+            gettext("Workload in points, % of what the officer can carry; people under supervision beside it"),
+            span=12,
+            exact=True,
+        ),
+        card(
             "staff-hours",
             gettext("Hours by the time standard"),
             gettext("Standard hours by risk level, % of the hours that officers have"),

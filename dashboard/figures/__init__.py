@@ -15,6 +15,7 @@ from dashboard.figures.histogram import histogram
 from dashboard.figures.incidence import fates, incidence
 from dashboard.figures.layers import layers
 from dashboard.figures.levels import levels
+from dashboard.figures.loads import loads
 from dashboard.figures.matrix import matrix
 from dashboard.figures.multiples import multiples
 from dashboard.figures.paired import paired
@@ -48,6 +49,7 @@ __all__ = [
     "incidence",
     "layers",
     "levels",
+    "loads",
     "matrix",
     "multiples",
     "observed_expected",
