@@ -1,11 +1,13 @@
 """Fills the situation page."""
 
+from callbacks.quality import now
 from dashboard import figures
 from dashboard.asking import among_others, ask, ask_each, by_people_alike, by_period, tellable, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
-from dashboard.viewing import until_its_end
-from data_access.subjects import caseload, intake, outcomes, programmes, rna, supervision
+from dashboard.viewing import current_view, until_its_end
+from dashboard.whereabouts import kind_of
+from data_access.subjects import caseload, intake, outcomes, programmes, quality, rna, supervision
 
 COMPLETED = ["completed_in_time_share", "completed_share"]
 STANDARDISED = (
@@ -90,4 +92,19 @@ def show_levels(where):
 
 @fills("situation-funnel", figures.funnel)
 def show_funnel(where):
-    return with_whole(rna, "coverage_share", ["district"], among_others(where))
+    return with_whole(rna, "coverage_share", [kind_of(current_view())], among_others(where))
+
+
+@fills("situation-standing", figures.standing)
+def show_standing(where):
+    """Sums that are told of regions and departments, so that a district or office stands for its region."""
+    by = "department" if kind_of(current_view()) == "department" else "region"
+    past = until_its_end(among_others(where))
+    return ask_each(
+        (subject, [f"{name.removesuffix('_share')}_standard"], [by], past) for subject, name in STANDARDISED
+    )
+
+
+@fills("situation-work", figures.mending)
+def show_work(where):
+    return ask(quality, ["filled_share"], by=["field"], where=now(where))

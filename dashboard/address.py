@@ -1,6 +1,6 @@
 """The address is the state: a page, what it is narrowed to, and how its parts stand.
 
-`/caseload?area=north&period=2025-01..2026-10&sex=female&table=caseload-trend`
+`/caseload?area=north&period=2025-01..2026-10&sex=female&beside=south&table=caseload-trend`
 """
 
 import dataclasses
@@ -10,8 +10,22 @@ from urllib.parse import quote, unquote_plus
 from dashboard.language import gettext
 
 FILTERS = ("area", "period", "sex", "age", "level", "kind")
-CHOICES = ("view", "table", "compare", "show", "order", "of", "case", "open", "sort", "after", "id", "present")
-SEVERAL = frozenset({"area", "sex", "age", "level", "kind", "table", "compare", "case"})
+CHOICES = (
+    "beside",
+    "view",
+    "table",
+    "compare",
+    "show",
+    "order",
+    "of",
+    "case",
+    "open",
+    "sort",
+    "after",
+    "id",
+    "present",
+)
+SEVERAL = frozenset({"area", "sex", "age", "level", "kind", "table", "beside", "compare", "case"})
 LONGEST = 2000
 MOST_VALUES = 100
 MONTH = r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])"
@@ -26,12 +40,14 @@ class AddressError(LookupError):
 class View:
     """A validated address.
 
-    `where` and `chosen` are tuples of (name, values): filters in the order of FILTERS, then CHOICES.
+    `where` and `chosen` are tuples of (name, values): filters in the order of FILTERS, then CHOICES. A `mirrored` view
+    is that of the area beside: it looks from there, and its addresses say the two areas as they stood.
     """
 
     page: str
     where: tuple = ()
     chosen: tuple = ()
+    mirrored: bool = False
 
     @property
     def filters(self):
@@ -49,7 +65,8 @@ class View:
     @property
     def search(self):
         """The query string, with its question mark; empty when nothing is set."""
-        parts = [f"{name}={','.join(quote(value, safe='.+') for value in values)}" for name, values in self._set()]
+        said = self._swapped()._set() if self.mirrored else self._set()
+        parts = [f"{name}={','.join(quote(value, safe='.+') for value in values)}" for name, values in said]
         return "?" + "&".join(parts).replace("+", "%2B") if parts else ""
 
     @property
@@ -62,7 +79,7 @@ class View:
         asked = dict(self._set())
         for name, given in values.items():
             asked[name] = (given,) if isinstance(given, str) else tuple(given or ())
-        return _view(self.page, asked)
+        return _view(self.page, asked, self.mirrored)
 
     def without(self, *names):
         """The view without these filters or choices."""
@@ -79,8 +96,23 @@ class View:
         return self.toggled("table", card)
 
     def to(self, page):
-        """Another page with the same filters; how the parts of this page stand is left behind."""
-        return View(page, self.where)
+        """Another page with the same areas and filters; how the parts of this page stand is left behind."""
+        return View(page, self.where, _in_order(CHOICES[:1], dict(self.chosen)), self.mirrored)
+
+    @property
+    def other(self):
+        """The view of the area beside, whose links change that area; None where there is none."""
+        return dataclasses.replace(self._swapped(), mirrored=True) if self.values("beside") else None
+
+    @property
+    def alone(self):
+        """The view of its area without the one beside."""
+        return View(self.page, self.where, tuple(each for each in self.chosen if each[0] != "beside"))
+
+    def _swapped(self):
+        """The view with its area in the place of the one beside, and that in its place."""
+        asked = dict(self._set()) | {"area": self.values("beside"), "beside": self.values("area")}
+        return _view(self.page, asked)
 
     def _set(self):
         return self.where + self.chosen
@@ -116,10 +148,10 @@ def _read_search(text):
     return asked
 
 
-def _view(page, asked):
+def _view(page, asked, mirrored=False):
     for name, values in asked.items():
         _check(name, values)
-    return View(page, _in_order(FILTERS, asked), _in_order(CHOICES, asked))
+    return View(page, _in_order(FILTERS, asked), _in_order(CHOICES, asked), mirrored)
 
 
 def _in_order(names, asked):

@@ -7,7 +7,7 @@ from dashboard.figures.drawing import shown
 from dashboard.language import gettext
 from dashboard.viewer import current_viewer
 from data_access.answer import WITHHELD, Mark, value_columns
-from data_access.query import NotPublished, answers_exactly, fetch, is_published, published_periods
+from data_access.query import NotPublished, answers_exactly, catalogue, fetch, is_published, published_periods
 from data_access.question import dimensions_of
 from data_access.scope import NotAllowed
 
@@ -105,9 +105,11 @@ def with_whole(subject, measure, by, where):
 
 
 def among_others(where):
-    """The conditions without the area looked at, so that it stands among others; as they are where none may be seen."""
-    wide = {name: codes for name, codes in where.items() if name != "area"}
-    return wide if answers_exactly(wide, current_viewer()) else where
+    """The conditions with the country in place of the area looked at, so that it stands among others like it.
+
+    Who may not see the others exactly is told published numbers of all of them, of the own area too.
+    """
+    return {**where, "area": [catalogue().places.root]}
 
 
 ALIKE = ("level", "sex", "age")  # groups of people by whom areas are made comparable

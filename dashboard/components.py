@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import defining, formats, lineage, wording
-from dashboard.figures.drawing import is_few, name
+from dashboard.figures.drawing import AREAS, is_few, link_of, name
 from dashboard.figures.graph import graph
 from dashboard.language import gettext
 from dashboard.people.numbers import linked, list_of
@@ -37,7 +37,7 @@ def menu_of(view, name):
     turn = gettext("Show as a chart") if view.is_table(name) else gettext("Show as a table")
     links = [
         html.A(turn, href=view.turned(name).href),
-        html.A(gettext("Download CSV"), href=f"/download/{name}.csv{view.search}", download=""),
+        html.A(gettext("Download CSV"), href=f"/download/{name}.csv{view.alone.search}", download=""),
     ]
     sign = html.Summary("⋯", title=gettext("Table, file"), **{"aria-label": gettext("Menu of the card")})
     return html.Details([sign, html.Div(links, className="panel right")], className="menu")
@@ -122,7 +122,7 @@ def heads_of(measure):
 
 
 def _cells(answer, row):
-    cells = [html.Th(code_name(answer, each, row[each]), scope="row") for each in answer.by]
+    cells = [html.Th(_head_of(answer, each, row), scope="row") for each in answer.by]
     for measure in answer.measures:
         roles = [role for role in ("of", "among") if f"{measure.name}_{role}" in row]
         value = value_cell(row, measure)
@@ -131,6 +131,13 @@ def _cells(answer, row):
             count = formats.count(row[f"{measure.name}_{role}"])
             cells.append(html.Td(linked(count, list_of(answer, row, measure, role))))
     return cells
+
+
+def _head_of(answer, dimension, row):
+    """A row's code by name; an area leads into itself, so that a chart's table drills as the chart does."""
+    named = code_name(answer, dimension, row[dimension])
+    href = link_of(row, answer.measures[0], dimension) if dimension in AREAS else None
+    return html.A(named, href=href) if href else named
 
 
 def code_name(answer, dimension, code):

@@ -32,7 +32,10 @@ def filled(placed, view):
         inside = [*_choices(placed), components.nothing([refusals.told(problem)])]
         last = dataclasses.replace(placed, kind=f"{placed.kind} untold")
         return components.frame(last, (placed.title, inside), _passport_of(problem))
-    except (QueryError, NotAllowed) as problem:
+    except NotAllowed:
+        told = gettext("This card takes a right that goes with another page, and that you do not have.")
+        return components.frame(placed, (placed.title, components.nothing([told])))
+    except QueryError as problem:
         return components.frame(placed, (placed.title, components.failed(saying.problem(problem))))
     except Exception:
         number = secrets.token_hex(4)

@@ -10,6 +10,8 @@ BETTER = {  # catalogue id: 1 when more is better, -1 when less is; a number not
     **dict.fromkeys(("CW3", "CW3a"), -1),
     **dict.fromkeys(("IN3", "IN4", "IN5", "SD3", "FL1", "FL1c", "FL3", "FL3a", "FL5", "FL7", "FL7a", "FL8", "FL9"), 1),
     **dict.fromkeys(("IN1c", "IN2", "IN2a", "IN2b", "IN5a", "FL2", "FL2a", "FL4", "FL6"), -1),
+    **dict.fromkeys(("RO6a", "RO6c"), -1),
+    "RO6b": 1,
     **dict.fromkeys(("RN12", "TR1", "TR1a", "TR2"), 1),
     **dict.fromkeys(("CL16a", "RN12a", "RN12b", "SV8"), -1),
     **dict.fromkeys(("CL10", "IN1", "IN1a", "RN4", "RO1", "RO2", "RO2a", "SV5a", "PR4", "PR4a", "PR7"), -1),

@@ -78,9 +78,14 @@ def tab(name, title, *cards):
     return Tab(name, title, cards)
 
 
-def card(name, title, said="", span=6, choices=False, exact=False):
-    """A card; it is filled by the question registered under its name; `exact`: see Placed."""
-    return Placed(name, title, said, span, "card", choices, exact)
+def card(name, title, said="", span=6, choices=False, form="", exact=False):
+    """A card; it is filled by the question registered under its name.
+
+    Args:
+        form: "tall" stands beside two others under each other; "whole" tells of two areas by itself.
+        exact: see Placed.
+    """
+    return Placed(name, title, said, span, f"card {form}".strip(), choices, exact)
 
 
 def part(name, title):

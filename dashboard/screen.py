@@ -3,14 +3,14 @@
 from dash import html
 from flask import current_app
 
-from dashboard import presenting, viewing, wording
+from dashboard import presenting, wording
 from dashboard.cards import PARTS
 from dashboard.emergency_bars import bar_parts
-from dashboard.filling import filled
 from dashboard.filter_line import filter_line
 from dashboard.language import gettext
 from dashboard.people.refusing import CODES, sentence_of
 from dashboard.people.session import answer_with
+from dashboard.side_by_side import body_of, cards_of, is_exact_throughout
 from dashboard.tabs import tab_line
 from dashboard.top_bar import top_bar
 from dashboard.viewing import looking_at
@@ -24,12 +24,13 @@ def show(viewer, view):
     if view.values("present"):
         return presenting.show(viewer, page, view)
     with looking_at(view):
-        body = page.layout()
-        cards = [filled(placed, view) for placed in body.shown(view).cards]
+        body = body_of(page, view)
+        cards = cards_of(body.shown(view).cards, view)
         lines = [filter_line(view), *tab_line(body, view)]
-        rounded = [] if viewing.is_exact() else [html.Footer(html.P(wording.rounded()), className="rounded-note")]
+        told = [html.Footer(html.P(wording.rounded()), className="rounded-note")]
+        rounded = [] if is_exact_throughout(view) else told
     skip = html.A(gettext("Skip to the numbers"), href="#cards", className="visually-hidden-focusable")
-    main = html.Main(cards, className="cards", id="cards")
+    main = html.Main(cards, className="cards paired" if view.other else "cards", id="cards")
     return html.Div([skip, *bar_parts(viewer), top_bar(viewer, view), *lines, main, *rounded])
 
 

@@ -32,6 +32,9 @@ EXPECTED = {  # the card that shows areas against what is expected of their peop
     "PR5a": "programmes-standard",
     "SV5a": "supervision-standardised",
     "RO1": "outcomes-standard",
+    "RO6a": "outcomes-standard",
+    "RO6b": "programmes-standard",
+    "RO6c": "supervision-standardised",
 }
 FACTS = {  # rule -> what it hands over besides the measure and the place
     OUTSIDE: ("now", "low", "high"),

@@ -147,8 +147,11 @@ def without_people(where):
 
 
 def compared_areas():
-    """The two areas that the address compares, or the first two below the area shown."""
-    named = list(current_view().values("compare"))[:2]
+    """The two areas that the address compares or shows beside each other, or the first two below the area shown."""
+    beside = current_view().values("beside")
+    named = list(
+        current_view().values("compare") or ((*whereabouts.standing(current_view()), *beside) if beside else ())
+    )[:2]
     if named:
         return named
     (standing, *_) = whereabouts.standing(current_view()) or [None]

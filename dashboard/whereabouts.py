@@ -4,6 +4,7 @@ import contextlib
 
 from dashboard.language import in_language
 from dashboard.viewer import NotSignedIn, current_viewer
+from data_access.alphabet import natural
 from data_access.query import answers_exactly, catalogue
 
 
@@ -17,12 +18,18 @@ def name_of(code, known=None):
     return in_language((known or places())[code].names)
 
 
+def by_name(codes):
+    """Places in the order of their names on the screen."""
+    known = places()
+    return sorted(codes, key=lambda code: natural(name_of(code, known)))
+
+
 def own_areas(known=None):
     """The areas to which the person is bound, or the country."""
     viewer, known = current_viewer(), known or places()
     if not viewer.is_bound:
         return [known.root] if known.root else []
-    return [code for code in sorted(viewer.areas) if code in known]
+    return by_name(code for code in viewer.areas if code in known)
 
 
 def chosen_areas(view):
@@ -57,7 +64,7 @@ def way_to(code):
 def below(code):
     """Places right below: (of the territory, of the service); offices only where the person gets exact numbers."""
     known = places()
-    under = [each.code for each in known.values() if code in (each.parent, each.department)]
+    under = by_name(each.code for each in known.values() if code in (each.parent, each.department))
     told = [each for each in under if known[each].column != "office" or _is_told(each)]
     territory = [each for each in told if known[each].column in ("region", "district")]
     return territory, [each for each in told if each not in territory]

@@ -12,7 +12,13 @@ def layout():
         card("regions-map", gettext("By area"), span=7, choices=True),
         card("regions-funnel", gettext("By district, against chance"), span=5),
         card("regions-trends", gettext("Trend of each area"), span=12),
-        card("regions-compare", gettext("Two areas compared"), gettext("The same numbers beside each other"), span=12),
+        card(
+            "regions-compare",
+            gettext("Two areas compared"),
+            gettext("The same numbers beside each other"),
+            span=12,
+            form="whole",
+        ),
     )
 
 

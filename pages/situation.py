@@ -6,7 +6,7 @@ from dashboard.placing import card, page_body, tile
 
 
 def layout():
-    """Six tiles, the signals, the map; below them the levels and the funnel by area."""
+    """Six tiles, the signals and the work list beside the map; below them how the area stands among others."""
     return page_body(
         gettext("Situation"),
         tile("situation-people", gettext("People under supervision")),
@@ -18,7 +18,8 @@ def layout():
         card(
             "situation-changes", gettext("What changed"), gettext("Only what moved more than it usually does"), span=5
         ),
-        card("situation-map", gettext("By area"), span=7, choices=True),
+        card("situation-map", gettext("By area"), span=7, choices=True, form="tall"),
+        card("situation-work", gettext("Work list"), gettext("Records that lack something a number needs"), span=5),
         card(
             "situation-levels",
             gettext("Risk levels by area"),
@@ -27,9 +28,15 @@ def layout():
         ),
         card(
             "situation-funnel",
-            gettext("Assessed with RNA by district"),
+            gettext("Assessed with RNA, among areas alike"),
             gettext("People assessed, % of those required"),
             span=6,
+        ),
+        card(
+            "situation-standing",
+            gettext("Held against what is expected of such people"),
+            gettext("Observed for each one expected by risk level, sex and age"),
+            span=12,
         ),
     )
 

@@ -90,7 +90,7 @@ def test_the_tile_says_the_number_of_people(service):
 
 
 def test_a_head_sees_the_own_area_exactly(service):
-    screen = sent("/situation", "head", ["N"])
+    screen = sent("/caseload", "head", ["N"])
     assert "North" in screen and "South" not in screen and "Rounded numbers" not in screen
 
 

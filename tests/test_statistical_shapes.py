@@ -162,7 +162,7 @@ def test_a_funnel_tells_who_stands_outside_in_words_with_counts():
 
 
 def test_a_funnel_rings_the_area_looked_at_among_the_others(monkeypatch):
-    known = type("Places", (dict,), {"lies_in": lambda self, code, area: code == area})(N=1)
+    known = type("Places", (dict,), {"overlap": lambda self, code, area: code == area})(N=1)
     module = importlib.import_module("dashboard.figures.funnel")  # the package has the shape under this name
     monkeypatch.setattr(module, "known_places", lambda: known)
     with viewing(area="N"):

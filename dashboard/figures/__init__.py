@@ -17,6 +17,7 @@ from dashboard.figures.layers import layers
 from dashboard.figures.levels import levels
 from dashboard.figures.loads import loads
 from dashboard.figures.matrix import matrix
+from dashboard.figures.mending import mending
 from dashboard.figures.multiples import multiples
 from dashboard.figures.paired import paired
 from dashboard.figures.parts import parts
@@ -27,6 +28,7 @@ from dashboard.figures.region_map import region_map
 from dashboard.figures.stacked import stacked_levels
 from dashboard.figures.stages import stages
 from dashboard.figures.standardised import observed_expected
+from dashboard.figures.standing import standing
 from dashboard.figures.steps import steps
 from dashboard.figures.tiles import tile
 from dashboard.figures.trend import trend
@@ -51,6 +53,7 @@ __all__ = [
     "levels",
     "loads",
     "matrix",
+    "mending",
     "multiples",
     "observed_expected",
     "paired",
@@ -61,6 +64,7 @@ __all__ = [
     "region_map",
     "stacked_levels",
     "stages",
+    "standing",
     "steps",
     "tile",
     "trend",

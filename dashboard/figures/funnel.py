@@ -10,6 +10,7 @@ from dashboard.language import gettext, ngettext
 from dashboard.naming import known_places
 from dashboard.statistics.funnel import binomial_limits
 from dashboard.viewing import current_view
+from dashboard.whereabouts import chosen_areas
 from data_access.passports import passport
 
 HEIGHT = 300
@@ -47,9 +48,9 @@ def funnel(asked):
 
 def _looked_at(groups):
     """The areas within the one looked at; None where no other stands beside them."""
-    chosen = current_view().values("area")
+    chosen = chosen_areas(current_view())
     known = known_places() if chosen else {}
-    own = {code for code in groups if known and any(known.lies_in(code, area) for area in chosen)}
+    own = {code for code in groups if known and any(known.overlap(code, area) for area in chosen)}
     return own if chosen and own != set(groups) else None
 
 

@@ -25,8 +25,7 @@ def observed_expected(asked):
     if len(found) < 2:
         return Drawing(None, gettext("Too few areas with enough people to be compared."))
     ordered = sorted(found, key=lambda code: -found[code].ratio)
-    measure = answer.measures[0]
-    rows = [_row(answer, code, found[code], judging.verdict(measure, sides[code])) for code in ordered]
+    rows = [_row(answer, code, found[code], sides[code]) for code in ordered]
     told = [_sentence(answer, code, found[code], sides[code]) for code in ordered if sides[code]]
     calm = ngettext(
         "Of %(num)s area none differs by more than chance explains.",
@@ -85,15 +84,20 @@ def _of_rows(measure, rows, groups):
     return found
 
 
-def _row(answer, code, area, judged):
+def _row(answer, code, area, side):
+    of = answer.by[0]
+    return ratio_bar(name(answer, of, code), link(of, code), area, judging.verdict(answer.measures[0], side))
+
+
+def ratio_bar(label, href, area, judged):
+    """A bar for a ratio, with its limits, what was observed and what was expected."""
     role = "series" if judged == "same" else judging.colour_role(judged)
     low, high = ratio_limits(area.observed, area.expected)
     counts = {"observed": formats.count(area.observed), "expected": _expected(area)}
     note = gettext("%(observed)s observed, %(expected)s expected", **counts)
     value = f"{formats.number(area.ratio, 2)} ({formats.number(low, 2)}–{formats.number(high, 2)})"
     drawn = [piece(min(100 * area.ratio / FULL, 100), role)]
-    of = answer.by[0]
-    return bar(name(answer, of, code), drawn, value, link(of, code), tick=100 / FULL, note=note)
+    return bar(label, drawn, value, href, tick=100 / FULL, note=note)
 
 
 def _expected(area):
