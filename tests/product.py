@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from dashboard import first_start
+from dashboard.bench.browsing import close_tour
 from dashboard.bench.serving import served
 from tests.signing_in import code_of
 
@@ -64,3 +65,4 @@ def sign_in(page, product, name):
         page.fill("[name=code]", product.recovery[name].pop())
         page.click("form button >> nth=0")
     page.wait_for_url(lambda url: "/second-factor" not in url)
+    close_tour(page)

@@ -8,7 +8,7 @@ import re
 import pyotp
 import pytest
 
-from dashboard import accounts, clock, pairing, screens
+from dashboard import accounts, clock, pairing, screens, tour
 from dashboard.app import create_app
 from dashboard.secret import make_key
 from data_access.scope import BOUND_ROLES, SECOND_FACTOR_ROLES, TEMPORARY_ROLES
@@ -40,11 +40,14 @@ def installed(tmp_path_factory, publish):
 
 
 def add(app, name="aida", role="leadership", areas=(), **terms):
-    """An account with PASSWORD; a role that takes an area, a purpose or an end is given one."""
+    """An account with PASSWORD that knows its way; a role that takes an area, a purpose or an end is given one."""
     areas = areas or ["N"] * (role in BOUND_ROLES)
     if role in TEMPORARY_ROLES:
         terms = {"ends": clock.now() + datetime.timedelta(days=30), "purposes": ("supervision",)} | terms
-    return accounts.add_account(app.server.extensions["storage"], name, PASSWORD, role, areas, name.title(), **terms)
+    storage = app.server.extensions["storage"]
+    made = accounts.add_account(storage, name, PASSWORD, role, areas, name.title(), **terms)
+    tour.end(storage, made.name)
+    return made
 
 
 def token_of(client):

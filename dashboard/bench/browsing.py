@@ -15,7 +15,7 @@ WATCH = """(() => {
     new MutationObserver(() => { seen.last = performance.now() })
         .observe(document, {subtree: true, childList: true, attributes: true, characterData: true})
 })()"""
-IS_DRAWN = f"""() => document.querySelector('#cards') && seen.pending == 0
+IS_DRAWN = f"""() => document.querySelector('#cards') && !document.querySelector('#first') && seen.pending == 0
     && [...document.querySelectorAll('.dash-graph')].every(graph => graph.querySelector('.main-svg'))
     && performance.now() - seen.last > {QUIET}"""
 STATIC = ("/open/", "/assets/", "suites/")
@@ -50,9 +50,18 @@ def signed_in(opened, address, name, password):
     page.fill("[name=password]", password)
     page.click("form button")
     page.wait_for_url(lambda url: "/sign-in" not in url)
+    close_tour(page)
     cookies = context.storage_state()
     context.close()
     return cookies
+
+
+def close_tour(page):
+    """Close the tour of a first visit, for good, where the page begins with it."""
+    if page.locator("#tour").count():
+        page.wait_for_selector("#tour[open]")
+        with page.expect_response("**/help/tour/end"):
+            page.keyboard.press("Escape")
 
 
 def visit(page, path):
