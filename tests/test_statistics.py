@@ -25,16 +25,21 @@ VISCOSITY = [33.75, 33.05, 34.00, 33.81, 33.46, 34.02, 33.68, 33.27, 33.49, 33.2
 
 
 def test_limits_are_those_of_making_data_count():
-    """NHSRplotthedots, vignette "Deviations from Excel defaults", the chart as the NHS workbook draws it."""
+    """NHSRplotthedots, vignette "Deviations from Excel defaults", the chart as the workbook of the NHS draws it."""
     chart = control(NHS, baseline=None)
     assert [round(each, 2) for each in (chart.high, chart.centre, chart.low)] == [6.95, 1.94, -3.06]
     assert [place for place, mark in enumerate(chart.marks) if mark] == [4]
 
 
 def test_limits_are_those_of_the_nist_handbook():
-    """NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2: 45.8159, 50.81 and 55.8041 with 3 / 1.128 for 2.66."""
+    """NIST/SEMATECH e-Handbook of Statistical Methods, 6.3.2.2: 50.81, 1.8778, 45.8159 and 55.8041, with 3 / 1.128.
+
+    Ours take the rounded 2.66 of Wheeler, which moves the limits in the fourth digit.
+    """
     centre, reach = limits(FLOW_RATES)
     assert (round(centre, 2), round(reach / 2.66, 4)) == (50.81, 1.8778)
+    theirs = reach / 2.66 * 3 / 1.128
+    assert (round(centre - theirs, 4), round(centre + theirs, 4)) == (45.8159, 55.8041)
     assert (round(centre - reach, 2), round(centre + reach, 2)) == (45.82, 55.8)
 
 
@@ -108,7 +113,7 @@ WHOLE_DAYS = [11, 11, 12, 11, 11, 11, 12, 11, 11, 11, 11, 12, 11]  # six moving 
 
 
 def test_limits_leave_room_for_four_moving_ranges_of_whole_days():
-    """Wheeler, Chunky Data (2023): fewer possible ranges below 3.268 mean ranges than 0, 1, 2 and 3 are too few."""
+    """Wheeler, The Problem of Chunky Data (2023): up to their limit moving ranges can be 0, 1, 2 and 3 at least."""
     plain, coarse = control(WHOLE_DAYS), control(WHOLE_DAYS, step=1)
     assert not plain.is_coarse and plain.high - plain.centre == pytest.approx(2.66 * 6 / 12)
     assert coarse.is_coarse and coarse.high - coarse.centre == pytest.approx(COARSE)
@@ -296,10 +301,25 @@ def test_raters_who_always_agree_have_kappa_one_and_one_level_none():
 
 
 def test_auc_is_that_of_hanley_and_mcneil():
-    """J. A. Hanley, B. J. McNeil, Radiology 143 (1982), 109 images in five ratings: 0.893, standard error 0.032."""
+    """J. A. Hanley, B. J. McNeil, Radiology 143 (1982), 109 images in five ratings: 0.893, standard error 0.032.
+
+    Their error takes the ratings for exponential; ours, DeLong's, takes them as they are and is 0.031.
+    """
     counts = {1: (3, 33), 2: (2, 6), 3: (2, 6), 4: (11, 11), 5: (33, 2)}
-    found = auc(counts)
-    assert (round(found.value, 3), round(found.error, 2)) == (0.893, 0.03)
+    found, events, others = auc(counts), 51, 58
+    one, two = found.value / (2 - found.value), 2 * found.value**2 / (1 + found.value)
+    spread = found.value * (1 - found.value)
+    spread += (events - 1) * (one - found.value**2) + (others - 1) * (two - found.value**2)
+    assert (round(found.value, 3), round(math.sqrt(spread / events / others), 3)) == (0.893, 0.032)
+    assert round(found.error, 3) == 0.031
+
+
+def test_the_error_of_an_auc_is_the_spread_of_how_each_is_placed():
+    """DeLong, DeLong and Clarke-Pearson (1988), written out: the variance of each group's placements by its size."""
+    events, others = [0, 3, 3, 5, 5, 5], [0, 0, 3, 5]
+    placed = numpy.array([[(one > two) + (one == two) / 2 for two in others] for one in events])
+    error = math.sqrt(placed.mean(1).var(ddof=1) / len(events) + placed.mean(0).var(ddof=1) / len(others))
+    assert auc({0: (1, 2), 3: (2, 1), 5: (3, 1)}).error == pytest.approx(error)
 
 
 def test_auc_is_mann_and_whitneys():

@@ -1,8 +1,8 @@
 """The control chart (XmR): limits of what is usual, and four rules that say when a number left them.
 
 Sources: D. J. Wheeler, Understanding Variation (1993), for the limits; NHS England, Making Data Count, for the rules,
-the variation and the assurance icon; D. J. Wheeler, Chunky Data (Quality Digest, July 2023; also Evaluating the
-Measurement Process, 2006) for numbers recorded in steps that are too large for limits, see `COARSE`.
+the variation and the assurance icon; D. J. Wheeler, The Problem of Chunky Data (Quality Digest, 10 July 2023) for
+numbers recorded in steps that are too large for limits, see `COARSE`.
 """
 
 import dataclasses
