@@ -8,6 +8,7 @@
     /** plotly.js, fetched with the first chart; a failed fetch is tried again with the next. */
     function fetched() {
         arriving = arriving || new Promise((arrived, failed) => {
+            window.PlotlyLocales = [JSON.parse(document.body.dataset.locale)]; // plotly.js looks for it when it loads
             const script = Object.assign(document.createElement("script"), {src: document.body.dataset.plotly});
             script.onload = () => arrived(window.Plotly);
             script.onerror = (problem) => { arriving = null; script.remove(); failed(problem); };
@@ -20,7 +21,8 @@
     async function draw(place, {figure, config}) {
         const Plotly = await fetched();
         const {data, layout} = structuredClone(figure);
-        if (place.isConnected) await Plotly.react(place, data, {...layout, ...RESPONSIVE}, config);
+        const spoken = {...config, locale: document.documentElement.lang};
+        if (place.isConnected) await Plotly.react(place, data, {...layout, ...RESPONSIVE}, spoken);
     }
 
     function Graph(props) {

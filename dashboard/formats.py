@@ -3,7 +3,7 @@
 import datetime
 import functools
 
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, get_day_names, get_month_names
 
 from dashboard import settings
 from dashboard.language import current_language, gettext, ngettext
@@ -14,6 +14,7 @@ from data_access.measures import Percentile
 SPACE = "\u00a0"
 MINUS = "\u2212"
 LOCALES = {"en": "en_GB", "ru": "ru", "ky": "ky"}
+DATES = {"ky": "dd.MM.yyyy"}  # CLDR's "2026-ж., 31-окт." is not how the country writes
 
 
 def number(value, digits=0, language=None):
@@ -22,6 +23,11 @@ def number(value, digits=0, language=None):
     text = f"{abs(value):,.{digits}f}".replace(",", SPACE)
     text = text if language == "en" else text.replace(".", ",")
     return f"{MINUS}{text}" if round(value, digits) < 0 else text
+
+
+def separators(language=None):
+    """The decimal mark and what stands between thousands, as Plotly takes them."""
+    return ("." if (language or current_language()) == "en" else ",") + SPACE
 
 
 def percent(value, digits=0, language=None):
@@ -134,7 +140,7 @@ def date(day, language=None):
 
 @functools.lru_cache(maxsize=4000)
 def _date(day, language):
-    return format_date(day, "medium", locale=LOCALES[language])
+    return format_date(day, DATES.get(language, "medium"), locale=LOCALES[language])
 
 
 def month(code, language=None):
@@ -150,6 +156,28 @@ def month_name(code, language=None):
 @functools.cache
 def _months(language):
     return dict(get_month_names("abbreviated", "stand-alone", LOCALES[language]))
+
+
+def locale():
+    """How Plotly writes dates and numbers in the language of the screen: it knows no Kyrgyz by itself."""
+    language = current_language()
+    days, short_days = (_days(width, language) for width in ("wide", "abbreviated"))
+    said = {
+        "months": [name.capitalize() for name in get_month_names("wide", "stand-alone", LOCALES[language]).values()],
+        "shortMonths": [month_name(f"2000-{number:02}") for number in range(1, 13)],
+        "days": days,
+        "shortDays": short_days,
+        "date": "%d.%m.%Y",
+        "decimal": separators()[0],
+        "thousands": SPACE,
+    }
+    return {"moduleType": "locale", "name": language, "dictionary": {}, "format": said}
+
+
+def _days(width, language):
+    """The days of the week, Sunday first, as Plotly takes them."""
+    names = get_day_names(width, "stand-alone", LOCALES[language])
+    return [names[day].capitalize() for day in (6, 0, 1, 2, 3, 4, 5)]
 
 
 def quarter(code):

@@ -4,7 +4,7 @@ import difflib
 
 from dashboard.grants import AccountError
 from dashboard.language import gettext
-from dashboard.whereabouts import name_of, places
+from dashboard.whereabouts import by_name, name_of, places
 from data_access.publication import NothingPublished
 from data_access.scope import EVERYWHERE
 
@@ -36,11 +36,15 @@ def near(code, count=3):
 def area_options():
     """Areas to choose from, of both trees: [(heading, [(code, name), ...]), ...]."""
     known = known_places()
-    regions = [place for place in known.values() if place.column == "region"]
+    regions = [known[code] for code in by_name(code for code in known if known[code].column == "region")]
     trees = [(gettext("Country"), [place for place in known.values() if place.column == "country"])]
     trees += [(name_of(region.code, known), _inside(known, region.code)) for region in regions]
     trees += [(gettext("Departments of the service"), [each for each in known.values() if each.column == "department"])]
-    return [(heading, [(place.code, name_of(place.code, known)) for place in held]) for heading, held in trees if held]
+    return [
+        (heading, [(code, name_of(code, known)) for code in by_name(place.code for place in held)])
+        for heading, held in trees
+        if held
+    ]
 
 
 def _inside(known, region):

@@ -14,6 +14,7 @@ from dashboard.language import gettext
 from dashboard.pairing import bind
 from dashboard.tables import screens
 from dashboard.wall.slides import slides_as_text, slides_in
+from data_access.alphabet import natural
 from data_access.scope import EVERYWHERE, Grant, Viewer
 
 ROLE = "wall"
@@ -110,7 +111,8 @@ def quiet_alarm(connection, number):
 def list_screens(storage):
     """Every screen that has not been revoked, by name."""
     with storage.connect().execution_options(read_only=True) as connection:
-        return [as_screen(row) for row in connection.execute(select(screens).where(holds()).order_by(screens.c.name))]
+        held = [as_screen(row) for row in connection.execute(select(screens).where(holds()))]
+    return sorted(held, key=lambda screen: natural(screen.name))
 
 
 def find_screen(storage, number):

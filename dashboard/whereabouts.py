@@ -18,9 +18,8 @@ def name_of(code, known=None):
     return in_language((known or places())[code].names)
 
 
-def by_name(codes):
+def by_name(codes, known=None):
     """Places in the order of their names on the screen."""
-    known = places()
     return sorted(codes, key=lambda code: natural(name_of(code, known)))
 
 
@@ -29,7 +28,7 @@ def own_areas(known=None):
     viewer, known = current_viewer(), known or places()
     if not viewer.is_bound:
         return [known.root] if known.root else []
-    return by_name(code for code in viewer.areas if code in known)
+    return by_name((code for code in viewer.areas if code in known), known)
 
 
 def chosen_areas(view):

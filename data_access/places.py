@@ -2,9 +2,10 @@
 
 import dataclasses
 import functools
-import re
 
 from sqlalchemy import select
+
+from data_access.alphabet import natural
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,11 +56,6 @@ class Places(dict):
             return True
         offices = [place.code for place in self.values() if place.column == "office"]
         return any(self.lies_in(office, code) and self.lies_in(office, area) for office in offices)
-
-
-def natural(name):
-    """A key that sorts names as people do: 'area 9' before 'area 10'."""
-    return [(part.isdigit(), int(part) if part.isdigit() else 0, part) for part in re.split(r"(\d+)", name.casefold())]
 
 
 def read_places(connection, areas, offices):

@@ -2,12 +2,12 @@
 
 import dataclasses
 
-from dashboard import formats, saying, settings, theme
+from dashboard import formats, settings, theme
+from dashboard.causes import cause
 from dashboard.language import current_language, gettext
 from dashboard.viewing import current_view, once
 from data_access.answer import ABOVE, BELOW, WITHHELD, Mark
 from data_access.cells.rates import ENDS, Cell, share
-from data_access.loading.reasons import understood
 
 AREAS = ("area", "region", "district", "department", "office")
 NARROWS = ("sex", "age", "level", "kind")
@@ -31,8 +31,7 @@ class Drawing:
 
 def figure(data, **layout):
     """A Plotly figure as a dict, in the theme and the language of this request."""
-    marks = ". " if current_language() == "en" else ", "
-    return {"data": data, "layout": {"template": theme.template(), "separators": marks, **layout}}
+    return {"data": data, "layout": {"template": theme.template(), "separators": formats.separators(), **layout}}
 
 
 def name(answer, dimension, code):
@@ -40,7 +39,7 @@ def name(answer, dimension, code):
     if code in (None, "unknown"):
         return gettext("Not recorded")
     told = answer.name_of(dimension, code, current_language())
-    return saying.said(understood(told)) if dimension == "cause" and told == code else told
+    return cause(code) if dimension == "cause" and told == code else told
 
 
 def link(dimension, code):

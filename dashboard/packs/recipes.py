@@ -12,6 +12,7 @@ from dashboard import clock
 from dashboard.cards import CARDS
 from dashboard.language import LANGUAGES, gettext
 from dashboard.tables import recipes
+from data_access.alphabet import natural
 
 SHIPPED = Path(__file__).with_name("recipes.toml")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{2,39}")
@@ -62,7 +63,8 @@ def shipped():
 def kept(storage):
     """{name: Recipe} of those that analysts keep, and their rows by name."""
     with storage.connect() as connection:
-        rows = connection.execute(select(recipes).where(recipes.c.removed.is_(None)).order_by(recipes.c.name)).all()
+        rows = connection.execute(select(recipes).where(recipes.c.removed.is_(None))).all()
+    rows = sorted(rows, key=lambda row: natural(row.name))
     return {
         row.name: Recipe(row.name, row.name, tuple(row.cards.splitlines()), row.search, row.language) for row in rows
     }

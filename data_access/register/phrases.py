@@ -1,8 +1,6 @@
 """Phrases of SQL that the register is built by."""
 
-CAPITALS = "АБВГДЕЁЖЗИЙКЛМНҢОӨПРСТУҮФХЦЧШЩЪЫЬЭЮЯ"
-LAST = "ԯ"  # sorts behind every letter that is used
-APART = {"ё": "е", "ң": "н", "ө": "о", "ү": "у"}  # each stands right behind this letter in the alphabet
+from data_access.alphabet import APART, CAPITALS, LAST
 
 
 def small(text):
