@@ -7,12 +7,13 @@ from babel.messages.extract import extract
 
 from dashboard.commands.spoken import paragraphs
 from dashboard.defining import listed
+from dashboard.demo.marks import ORIGIN
 from data_access.dimensions import LABELS
 from data_access.loading.reasons import TEMPLATES
 from data_access.passports import family_of, passport
 from data_access.subjects import SUBJECTS
 from data_access.subjects.derived import WORKED_OUT
-from data_access.uncounted import UNCOUNTED
+from data_access.uncounted import TOLD_BY_OTHERS, UNCOUNTED
 
 TEXTS_OF = {"gettext": 1, "ngettext": 2, "tell": 1}
 SENTENCES = {"Said", "Refused", "UnknownSource", "Busy", "NothingPublished", "QueryError", "NotAllowed"}
@@ -39,7 +40,7 @@ def declared(_file, _keywords, _comments, options):
         (line, None, text, []) of every label, unit and passport that a subject declares, of every dimension, and of
         what is not counted.
     """
-    told = [*_said_by_subjects(), *LABELS.values(), *_worked_out(), *_uncounted(), *TEMPLATES]
+    told = [*_said_by_subjects(), *LABELS.values(), *_worked_out(), *_uncounted(), *ORIGIN.values(), *TEMPLATES]
     for text in dict.fromkeys(told):
         if any(letter.isalpha() for letter in text):
             yield 1, None, text, []
@@ -104,3 +105,4 @@ def _uncounted():
     """The names and reasons of the catalogue's ids that are not counted."""
     for id, reason in UNCOUNTED.items():
         yield from (listed()[family_of(id)], reason)
+    yield from (teller for _, teller in TOLD_BY_OTHERS.values())

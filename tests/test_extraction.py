@@ -2,6 +2,7 @@
 
 import io
 
+from dashboard.demo.marks import ORIGIN
 from dashboard.extraction import called, declared
 from data_access.dimensions import LABELS
 from data_access.subjects import rna
@@ -21,5 +22,6 @@ def test_the_templates_of_sentences_are_found():
 def test_what_subjects_and_dimensions_declare_is_found_once_and_signs_are_not():
     texts = [text for _, _, text, _ in declared(None, (), (), {})]
     assert {rna.label, rna.measures[0].label, rna.measures[0].meaning, LABELS["sex"]} <= set(texts)
+    assert {*ORIGIN.values()} <= set(texts)  # of the demonstration's targets, which pages say in three languages
     assert len(texts) == len(set(texts))
     assert "%" not in texts

@@ -102,7 +102,8 @@ def target_note(target, measure):
     """The target in words: value, who answers for it, and where it is written; on a wall nobody is named."""
     if is_on_wall():
         return gettext("target %(value)s", value=formats.value(target.value, measure))
-    told = {"value": formats.value(target.value, measure), "owner": target.owner, "origin": target.origin}
+    told = {"value": formats.value(target.value, measure)}
+    told |= {"owner": gettext(target.owner), "origin": gettext(target.origin)}  # those of the demonstration are ours
     return gettext("Target %(value)s · %(owner)s · %(origin)s", **told)
 
 
