@@ -120,6 +120,11 @@ OWN_NAMES = {  # codes that the marts themselves give
     "field": {
         "clients.sex": ("Sex", "Пол", "Жынысы"),
         "clients.birth_year": ("Year of birth", "Год рождения", "Туулган жылы"),
+        "clients.client_id": ("Person", "Человек", "Адам"),
+        "orders.start_date": ("Day of the start", "Дата начала", "Башталган күнү"),
+        "orders.end_date": ("Day of the end", "Дата окончания", "Аяктаган күнү"),
+        "enrolments.programme": ("Programme", "Программа", "Программа"),
+        "enrolments.first_session_on": ("Day of the first session", "Дата первого занятия", "Биринчи сабактын күнү"),
         "orders.kind": ("Kind of probation", "Вид пробации", "Пробациянын түрү"),
         "orders.measure": ("Measure", "Мера", "Чара"),
         "orders.offence": ("Offence group", "Группа преступлений", "Кылмыштардын тобу"),

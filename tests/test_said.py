@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import saying
+from dashboard.causes import cause
 from dashboard.extraction import SENTENCES
 from data_access.loading import Refused, reasons
 from data_access.said import Said, packed, unpacked
@@ -50,6 +51,18 @@ def test_every_reason_is_known_again_by_its_text(template):
 def test_a_reason_without_what_differs_from_row_to_row_is_known_again_too():
     assert reasons.understood("the same order_id stands already in ...").told == {"key": "order_id"}
     assert reasons.understood("a mapping says so itself").told == {}
+
+
+@pytest.mark.parametrize(
+    ("kept", "told"),
+    [
+        ("not in the list kind: pre_trial, executive", "«Вид пробации»: значения нет в списке"),
+        ("end_date is before start_date", "«Дата окончания» раньше, чем «Дата начала»"),
+        ("after today, 2026-11-22", "позже сегодняшнего дня, 22 нояб. 2026 г."),
+    ],
+)
+def test_a_page_tells_a_reason_without_the_names_of_columns_and_codes(russian, kept, told):
+    assert cause(kept).replace("\xa0", " ") == told
 
 
 def test_no_error_of_ours_is_made_of_a_finished_text():
