@@ -50,6 +50,7 @@ def show_people(viewer, page, view):
 
 
 def say(viewer, sentence):
-    """A sentence in place of a page."""
-    told = html.Main(html.P(sentence, role="alert"), className="container py-5")
-    return html.Div([*bar_parts(viewer), top_bar(viewer, None), told])
+    """A sentence in place of a page, and the way back."""
+    way = html.A(gettext("To the first page"), href="/", className="btn btn-primary")
+    told = [html.H1(gettext("This cannot be shown")), html.P(sentence, role="alert"), way]
+    return html.Div([*bar_parts(viewer), top_bar(viewer, None), html.Main(told, className="sentence")])

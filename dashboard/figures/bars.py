@@ -14,10 +14,10 @@ LONG = 22  # letters from which a name takes more room
 MOST, AT_ENDS = 20, 8  # more rows than that show so many from either end, and the rest on request
 
 
-def bar_list(rows):
-    """Rows of bars under each other, as a list; long names get more room."""
+def bar_list(rows, is_bare=False):
+    """Rows of bars under each other, as a list; long names get more room, and where there is no bar they get it all."""
     is_long = any(len(_label_of(row)) > LONG for row in rows)
-    kind = "bars long" if is_long else "bars"
+    kind = "bars bare" if is_bare else "bars long" if is_long else "bars"
     if len(rows) <= MOST:
         return html.Ul(rows, className=kind)
     left = gettext("%(count)s more between", count=len(rows) - 2 * AT_ENDS)
@@ -106,7 +106,7 @@ def row_of(answer, row, measure, share, role="series", tick=None, full=100, side
     of = answer.by[0]
     pieces = state_of(row, measure, full) if share is None else [piece(share, role)] if share else []
     behind = list_of(answer, row, measure)
-    note = linked(counts_of(row, measure), behind) if measure.is_ratio and _tells_counts(row, measure, share) else None
+    note = linked(counts_of(row, measure), behind) if measure.is_ratio and tells_counts(row, measure, share) else None
     value = linked(said(row, measure), behind) if is_count(measure) or share is None else said(row, measure)
     value = [side_sign(side), " ", value] if side else value
     mark = None if share is None else tick
@@ -122,7 +122,7 @@ def side_sign(side):
     return html.Span(sign, role="img", title=told, **{"aria-label": told})
 
 
-def _tells_counts(row, measure, share):
+def tells_counts(row, measure, share):
     """Whether the counts behind a rate say more than the rate: beside a number, and where a mark stands for it."""
     return share is not None or (isinstance(row[measure.name], Mark) and is_known(row[f"{measure.name}_among"]))
 

@@ -3,12 +3,11 @@
 from dash import html
 
 from dashboard import wording
-from dashboard.figures.bars import counts_of, piece, state_of
+from dashboard.figures.bars import counts_of, piece, state_of, tells_counts
 from dashboard.figures.drawing import Drawing, is_known, name, said, shown
 from dashboard.figures.levels import NOT_KNOWN
 from dashboard.language import gettext
 from dashboard.scrolling import scrolling
-from data_access.answer import WITHHELD
 
 
 def matrix(answer):
@@ -57,7 +56,7 @@ def _cell(answer, row, measure, is_same):
     value, most = shown(row, measure), _most(answer, measure)
     pieces = state_of(row, measure) if value is None else [piece(min(100 * value / most, 100), "series")]
     inside = [html.Span(said(row, measure)), html.Div(pieces, className="track")]
-    if measure.is_ratio and row[measure.name] not in (None, WITHHELD):
+    if measure.is_ratio and tells_counts(row, measure, value):
         inside.insert(1, html.Small(counts_of(row, measure)))
     return html.Td(inside, **kind)
 

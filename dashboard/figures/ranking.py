@@ -2,7 +2,7 @@
 
 from dashboard import formats, judging
 from dashboard.figures.bars import bar_list, row_of
-from dashboard.figures.drawing import Drawing, is_known, name, ranked, said, shown
+from dashboard.figures.drawing import Drawing, fewest, is_few, is_known, name, ranked, said, shown
 from dashboard.figures.outside import finding_of, outside_sides, pair_of
 from dashboard.figures.series import is_counted
 from dashboard.language import gettext
@@ -34,7 +34,10 @@ def ranking(asked):
         for row in rows
     ]
     foot = tuple(_foot(answer, whole, share, full, roles))
-    return Drawing(bar_list(drawn), _told(answer, rows, measure), finding_of(answer, roles), foot)
+    few = [row for row in rows if is_few(row, measure)]
+    foot += (gettext("Of fewer than %(fewest)s the counts stand alone", fewest=fewest()),) if few else ()
+    bars = bar_list(drawn, is_bare=len(few) == len(rows))
+    return Drawing(bars, _told(answer, rows, measure), finding_of(answer, roles), foot)
 
 
 def _is_told(row, measure, of):
