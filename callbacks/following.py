@@ -1,21 +1,16 @@
 """Fills the cards that stand on a statistic: people followed by month, areas for who their people are, scores."""
 
 from dashboard import figures
-from dashboard.asking import ask, by_people_alike
+from dashboard.asking import against_expected, ask
 from dashboard.cards import fills
-from dashboard.viewing import is_exact, until_its_end
+from dashboard.viewing import until_its_end
 from data_access.subjects import outcomes, programmes, rna, supervision
 
 
 def standardised(subject, measure, where):
-    """A share by area and groups of people, and by the groups alone: of the areas together, wherever one looks.
-
-    Groups so small are told to nobody but exact viewers: others are told each area's sums of them.
-    """
-    past = until_its_end(where)
-    if is_exact():
-        return tuple(ask(*question, past) for question in by_people_alike(subject, measure))
-    return ask(subject, [measure.replace("_share", "_standard")], by=["area"], where=past)
+    """A share by area and groups of people, and by the groups alone; or the sums of both by area."""
+    answer, *everywhere = (ask(*question) for question in against_expected(subject, measure, until_its_end(where)))
+    return (answer, *everywhere) if everywhere else answer
 
 
 @fills("programmes-incidence", figures.incidence)

@@ -2,7 +2,7 @@
 
 from callbacks.quality import now
 from dashboard import figures
-from dashboard.asking import among_others, ask, ask_each, by_people_alike, by_period, tellable, with_whole
+from dashboard.asking import against_expected, among_others, ask, ask_each, by_period, tellable, with_whole
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewing import current_view, until_its_end
@@ -74,7 +74,7 @@ def show_changes(where):
         (supervision, "met_share", where),
     ]
     funnels = [(subject, [measure], by, when) for subject, measure, when in apart for by in (["area"], [])]
-    alike = [(*question, past) for pair in STANDARDISED for question in by_people_alike(*pair)]
+    alike = [question for pair in STANDARDISED for question in against_expected(*pair, past)]
     return ask_each([*series, *funnels, *alike])
 
 

@@ -115,9 +115,14 @@ def among_others(where):
 ALIKE = ("level", "sex", "age")  # groups of people by whom areas are made comparable
 
 
-def by_people_alike(subject, measure):
-    """The questions (subject, measures, by) of observed against expected: by area and groups, and by the groups."""
-    return [(subject, [measure], by) for by in (["area", *ALIKE], [*ALIKE])]
+def against_expected(subject, measure, where):
+    """The questions of observed against expected of a share: by area and groups, and by the groups alone.
+
+    Groups so small are told to nobody but exact viewers: others are told each area's sums of them.
+    """
+    if answers_exactly(where, current_viewer()):
+        return [(subject, [measure], by, where) for by in (["area", *ALIKE], [*ALIKE])]
+    return [(subject, [f"{measure.removesuffix('_share')}_standard"], ["area"], where)]
 
 
 def by_period(subject, measures, where, split=(), periods=("month", "quarter", "year")):

@@ -43,7 +43,7 @@ FACTS = {  # rule -> what it hands over besides the measure and the place
     NEAR: ("now", "limit"),
     YEAR: ("now", "was"),
     APART: ("now", "whole"),
-    ALIKE: ("observed", "among", "expected"),
+    ALIKE: ("observed", "expected"),
     TARGET: ("low", "high", "target"),
     SILENT: ("source", "day", "days"),
 }
@@ -102,12 +102,10 @@ def sentences():
         (APART, "high"): gettext("%(measure)s, %(place)s: %(now)s, higher beyond chance than all together, %(whole)s"),
         (APART, "low"): gettext("%(measure)s, %(place)s: %(now)s, lower beyond chance than all together, %(whole)s"),
         (ALIKE, "high"): gettext(
-            "%(measure)s, %(place)s: %(observed)s of %(among)s, more beyond chance than the %(expected)s expected of "
-            "such people"
+            "%(measure)s, %(place)s: %(observed)s, more beyond chance than the %(expected)s expected of such people"
         ),
         (ALIKE, "low"): gettext(
-            "%(measure)s, %(place)s: %(observed)s of %(among)s, fewer beyond chance than the %(expected)s expected of "
-            "such people"
+            "%(measure)s, %(place)s: %(observed)s, fewer beyond chance than the %(expected)s expected of such people"
         ),
         (TARGET, "high"): gettext(
             "%(measure)s, %(place)s: the target %(target)s lies below the usual range %(low)s–%(high)s and is not met "

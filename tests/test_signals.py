@@ -206,6 +206,17 @@ def test_an_area_that_its_people_do_not_explain_is_told_with_what_was_expected()
     assert "observed against all areas together, by risk level, sex and age · cohort" in words(drawn.body)
 
 
+def test_sums_of_people_alike_are_a_signal_too_and_the_plain_share_of_areas_is_then_none():
+    """As safe statistics tell them: rounded sums of observed and expected, without how many people there were."""
+    sums = {"N": (75, 95), "S": (85, 95), "W": (145, 85)}
+    standard = [ratio("completed_in_time_standard", *pair, area=code) for code, pair in sums.items()]
+    plain = [ratio("completed_in_time_share", each, 200, area=code) for code, (each, _) in sums.items()]
+    drawn = figures.changes([answer(["RO6b"], ["area"], standard), answer(["PR5a"], ["area"], plain)])
+    assert sentence_of(drawn) == (
+        "Completions against those expected, West: 145, more beyond chance than the 85 expected of such people"
+    )
+
+
 def test_an_area_with_riskier_people_is_no_signal_though_its_share_is_higher():
     areas = {"N": [(18, 180), (8, 20)], "S": [(18, 180), (8, 20)], "W": [(2, 20), (72, 180)]}
     pair = of_people("PR5a", "completed_in_time_share", areas)

@@ -18,7 +18,7 @@ from dashboard.statistics.funnel import beyond
 from dashboard.statistics.standardise import is_outside, ratio_limits, spread_of, standardised
 from dashboard.viewing import looking_at
 from data_access.query import fetch
-from data_access.scope import operator
+from data_access.scope import operator, viewer_of
 from data_access.subjects import find_measure
 
 ALIKE = ("level", "sex", "age")
@@ -61,6 +61,14 @@ def test_violations_of_issyk_kul_are_a_signal_of_people_alike():
     truth("issyk_kul_violates")
     pair = [ask("SV5a", by, month="2019-01..2026-10") for by in (["region", *ALIKE], ALIKE)]
     assert "With a violation, Issyk-Kul Region" in signals_of(*pair) and "expected of such people" in signals_of(*pair)
+
+
+def test_leadership_is_told_the_same_signal_from_rounded_sums():
+    truth("issyk_kul_violates")
+    subject, measure = find_measure("RO6c")
+    told = fetch(subject, [measure.name], by=["region"], viewer=viewer_of("leadership", "A. Leader"))
+    assert told.safe == ("RO6c",)
+    assert "People with a violation against those expected, Issyk-Kul Region" in signals_of(told)
 
 
 def test_talas_stands_apart_beyond_what_rounding_adds():

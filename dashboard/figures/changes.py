@@ -95,10 +95,22 @@ def _signals(answer, answers):
     elif answer.by and answer.by[0] in AREAS:
         same = [each for each in answers if each.measures[0] is answer.measures[0]]
         whole = next((each for each in same if each.by == answer.by[1:]), None)
-        if len(answer.by) > 1:
+        if len(answer.by) > 1 or _is_standard(answer.measures[0]):
             yield from _alike(answer, whole)
-        elif not any(len(each.by) > 2 for each in same):  # held against people alike an area is judged more fairly
+        elif not any(_is_alike(each, answer) for each in answers):  # against people alike an area is judged more fairly
             yield from _apart(answer, whole)
+
+
+def _is_standard(measure):
+    """Whether a measure is itself what is observed against what is expected."""
+    return measure.is_ratio and bool(measure.alike)
+
+
+def _is_alike(answer, other):
+    """Whether an answer holds the areas of another one against people alike."""
+    measure, same = answer.measures[0], other.measures[0]
+    is_split = measure is same and len(answer.by) > 2
+    return is_split or (_is_standard(measure) and measure.parts["of"] == same.parts["of"])
 
 
 def _places(answer):
@@ -191,11 +203,13 @@ def _apart(answer, asked):
 
 def _alike(answer, everywhere):
     """The areas whose people did otherwise than such people do in all areas together."""
-    found, sides, spread = held_against(answer, everywhere) if everywhere is not None else ({}, {}, 0)
+    is_told = everywhere is not None or _is_standard(answer.measures[0])
+    found, sides, spread = held_against(answer, everywhere) if is_told else ({}, {}, 0)
     for code in sides if len(found) > 1 else ():
         area = found[code]
         if sides[code]:
-            facts = {"observed": formats.count(area.observed), "among": formats.count(area.among)}
+            observed, among = area.observed, area.among
+            facts = {"observed": formats.count(observed) if among is None else formats.of(observed, among)}
             facts["expected"] = formats.number(area.expected, 1 if area.expected < 10 else 0)
             strength = abs(area.ratio - 1) / math.hypot(area.error / area.expected, math.sqrt(spread))
             yield _signal(ALIKE, sides[code], answer, code, facts, strength, None)
