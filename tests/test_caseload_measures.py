@@ -7,7 +7,7 @@ from data_access.register import road
 from data_access.register.road import Asked
 from data_access.scope import operator, viewer_of
 from data_access.subjects import find_measure
-from tests import postgres
+from tests.engines import on_each_engine
 from tests.personal import authorised, seen
 from tests.register import AREAS, clients, orders, publish
 
@@ -83,19 +83,7 @@ def certificate(name, until):
     return {"member": name, "module": "rna", "since": "2025-01-01", "until": until}
 
 
-@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
-def service(request, tmp_path_factory):
-    """The ten people, published once an engine."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("caseload")))
-        if request.param == "duckdb":
-            publish(**tables())
-            yield
-            return
-        with postgres.database(request.getfixturevalue("postgres_cluster")) as url:
-            patch.setenv("REPORTING_DATABASE_URL", url)
-            publish(**tables())
-            yield
+service = on_each_engine(lambda: publish(**tables()))
 
 
 @pytest.fixture(autouse=True)

@@ -24,8 +24,8 @@ from data_access.measures import Percentile
 from data_access.query import NotPublished, QueryError, catalogue, fetch, is_published, published_periods
 from data_access.scope import Grant, Viewer, operator, viewer_of
 from data_access.subjects import caseload, intake, programmes, rna
-from tests import postgres
 from tests.answers import numbers_of
+from tests.engines import on_each_engine
 from tests.published_service import KEY, measures, publish_people
 from tests.screens import NAMES, looking
 
@@ -35,19 +35,7 @@ FILTERS = ("", "?sex=female", "?age=25-34", "?kind=executive", "?level=low", "?a
 FILTERS += ("?period=last-12", "?period=2024-01..2024-12", "?period=2025-05", "?period=all", "?period=2024-02..2025-03")
 
 
-@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
-def service(request, tmp_path_factory):
-    """The service of tests/published_service.py, published once an engine."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("published")))
-        patch.setenv("SITUATION_CENTRE_CELLS_KEY", KEY)
-        if request.param == "duckdb":
-            patch.delenv("REPORTING_DATABASE_URL", raising=False)
-            yield publish_people()
-            return
-        with postgres.database(request.getfixturevalue("postgres_cluster")) as url:
-            patch.setenv("REPORTING_DATABASE_URL", url)
-            yield publish_people()
+service = on_each_engine(publish_people, SITUATION_CENTRE_CELLS_KEY=KEY)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The register of people: the list behind each number, the areas, the witness, pages that hold still."""
 
-import contextlib
 import os
 import random
 
@@ -15,7 +14,7 @@ from data_access.register.behind import has_list
 from data_access.register.road import Asked
 from data_access.scope import IDENTITY, NotAllowed, Permission, viewer_of
 from data_access.subjects import SUBJECTS, find_measure
-from tests import postgres
+from tests.engines import on_each_engine
 from tests.personal import SIZE, authorised, emergency, publish_people, seen
 
 LONG = bool(os.environ.get("LONG_TESTS"))  # all of them; else some of each viewer's, the same every time
@@ -24,16 +23,7 @@ NORTH = authorised("N")
 TIME = ("month", "quarter", "year", "area")
 
 
-@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
-def register(request, tmp_path_factory):
-    """The small register, published once for all tests of this file: on DuckDB, then on PostgreSQL."""
-    with pytest.MonkeyPatch.context() as patch, contextlib.ExitStack() as stack:
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("register")))
-        if request.param == "postgresql":
-            url = stack.enter_context(postgres.database(request.getfixturevalue("postgres_cluster")))
-            patch.setenv("REPORTING_DATABASE_URL", url)
-        publish_people()
-        yield
+register = on_each_engine(publish_people)
 
 
 @pytest.fixture(autouse=True)

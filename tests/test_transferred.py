@@ -5,7 +5,7 @@ import pytest
 from data_access.query import fetch
 from data_access.scope import operator
 from data_access.subjects import find_measure
-from tests import postgres
+from tests.engines import on_each_engine
 from tests.register import clients, orders, publish
 
 NORTH_FIRST = {"N1": 3, "N2": 0, "S1": 0}
@@ -47,19 +47,7 @@ def tables():
     }
 
 
-@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
-def service(request, tmp_path_factory):
-    """The three people, published once an engine."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("transferred")))
-        if request.param == "duckdb":
-            publish(data_date="2025-12-31", **tables())
-            yield
-            return
-        with postgres.database(request.getfixturevalue("postgres_cluster")) as url:
-            patch.setenv("REPORTING_DATABASE_URL", url)
-            publish(data_date="2025-12-31", **tables())
-            yield
+service = on_each_engine(lambda: publish(data_date="2025-12-31", **tables()))
 
 
 @pytest.fixture(autouse=True)
