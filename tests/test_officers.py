@@ -9,10 +9,12 @@ from data_access.register import road
 from data_access.register.road import Asked
 from data_access.scope import operator, viewer_of
 from data_access.subjects import SUBJECTS, caseload, find_measure
-from tests import postgres
+from tests.answers import of_class, parts, words
 from tests.catalogue import SPLIT_BY_OFFICER
+from tests.engines import on_each_engine
 from tests.personal import authorised, seen
 from tests.register import clients, orders, publish
+from tests.screens import shown, shown_card
 
 HEAD = viewer_of("head", "H. Head", ["N1"])
 
@@ -51,19 +53,7 @@ def tables():
     }
 
 
-@pytest.fixture(scope="module", params=["duckdb", "postgresql"])
-def service(request, tmp_path_factory):
-    """The twelve people, published once an engine."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("officers")))
-        if request.param == "duckdb":
-            publish(**tables())
-            yield
-            return
-        with postgres.database(request.getfixturevalue("postgres_cluster")) as url:
-            patch.setenv("REPORTING_DATABASE_URL", url)
-            publish(**tables())
-            yield
+service = on_each_engine(lambda: publish(**tables()))
 
 
 @pytest.fixture(autouse=True)
@@ -137,3 +127,13 @@ def test_the_officer_is_no_dimension_of_the_published_cells_nor_of_a_list_of_peo
     asked = Asked(of=(caseload, find_measure("CL10")[1], "of"), where={"officer": "f0"})
     with pytest.raises(QueryError):
         road.people(authorised("N1"), asked, witness=seen, kept_from=frozenset())
+
+
+def test_a_head_sees_what_each_officer_carries_and_nobody_else_sees_the_card():
+    drawn = shown_card("/staff", "staff-loads", "head", ["N1"])
+    rows = [words(row) for row in of_class(drawn, "bars")[0].children]
+    assert [row.split()[0] for row in rows] == ["f1", "f0", "Officers"]
+    assert "17%" in rows[0] and "5 people · 100 of 600" in rows[0] and "1 people · 20 of 600" in rows[2]
+    for role in ("leadership", "analyst"):
+        ids = {getattr(part, "id", "") for part in parts(shown("/staff?view=posts", role))}
+        assert ("staff-loads" in ids) == (role == "analyst") and "staff-capacity" in ids

@@ -18,7 +18,7 @@ def loads(answer):
     rows = sorted(answer.rows, key=lambda row: -(shown(row, used) or 0))
     beyond = [row for row in rows if (shown(row, used) or 0) > ALL]
     told = "; ".join(f"{_name(answer, row)} {said(row, used)}" for row in rows[:4])
-    finding = ngettext("%(num)s carries more than fits", "%(num)s carry more than fits", len(beyond))
+    finding = ngettext("%(num)s officer is overloaded", "%(num)s officers are overloaded", len(beyond))
     foot = (gettext("The mark: all that can be carried. Who holds few cases stands together with others who do."),)
     drawn = bar_list([_row(answer, row, counted, used) for row in rows])
     return Drawing(drawn, f"{gettext(used.label)}: {told}.", finding if beyond else None, foot)
