@@ -6,8 +6,9 @@ import pytest
 
 from dashboard import figures, marks
 from dashboard.figures import dated
+from dashboard.figures.series import control_of
 from dashboard.marks import Event, Target
-from tests.answers import answer, parts, viewing
+from tests.answers import answer, parts, ratio, viewing
 
 LAW = Event(
     1, datetime.date(2024, 9, 3), "law", "*", "New Criminal Code", "Новый кодекс", "Жаңы кодекс", ("CL4", "RN2")
@@ -113,3 +114,24 @@ def test_a_target_that_does_not_hold_yet_is_not_shown(write_down):
 def test_the_tile_names_the_target(write_down):
     write_down(targets=[target(40)])
     assert "target 40" in figures.tile(started([10, 12] * 10)).told
+
+
+def again(shares):
+    """The share assessed again of a hundred people who began in each month from January 2023 on."""
+    months = [f"{2023 + place // 12}-{place % 12 + 1:02}" for place in range(len(shares))]
+    rows = [ratio("reassessed_share", of, 100, month=month) for month, of in zip(months, shares, strict=True)]
+    return answer(["RN10"], ["month"], rows, data_date=datetime.date(2026, 12, 31))
+
+
+def test_what_is_usual_is_told_from_when_a_thing_is_done_at_all(write_down):
+    write_down()
+    rows = again([0] * 13 + [20, 30] * 6).rows
+    chart = control_of(again([0] * 13 + [20, 30] * 6), rows)
+    assert chart.centre == 25 and chart.stretches[0].start == 13
+    assert not any(chart.marks)
+
+
+def test_a_few_months_of_nothing_are_months_like_others(write_down):
+    write_down()
+    chart = control_of(again([0] * 6 + [2, 1] * 8), again([0] * 6 + [2, 1] * 8).rows)
+    assert chart.stretches[0].start == 0 and chart.centre < 1

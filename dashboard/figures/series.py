@@ -7,7 +7,7 @@ from dashboard.figures.dated import rebases_of
 from dashboard.figures.drawing import is_few, is_known, shown
 from dashboard.settings import published, rules
 from dashboard.statistics.comparing import change_score
-from dashboard.statistics.control import control
+from dashboard.statistics.control import RUN, control
 from dashboard.statistics.funnel import beyond
 from data_access.answer import Mark
 from data_access.measures import Percentile, Time
@@ -108,8 +108,16 @@ def control_of(answer, rows):
     measure, time = answer.measures[0], answer.by[-1]
     if measure.time == Time.STOCK or (not isinstance(measure, Percentile) and _hides_some(rows, measure)):
         return None
+    begins = _begins(rows, measure)
     rebases, highest = rebases_of(answer, [row[time] for row in rows]), 100 if measure.unit == "%" else None
-    return control([shown(row, measure) for row in rows], 0, highest, rebases, step=step_of(answer, measure))
+    values = [shown(row, measure) if place >= begins else None for place, row in enumerate(rows)]
+    return control(values, 0, highest, (*rebases, begins), step=step_of(answer, measure))
+
+
+def _begins(rows, measure):
+    """The place from which a number can be judged: after a run of nothing, which says that it was not yet done."""
+    found = next((place for place, row in enumerate(rows) if shown(row, measure)), 0)
+    return found if found >= RUN else 0
 
 
 def step_of(answer, measure):
