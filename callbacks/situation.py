@@ -2,7 +2,16 @@
 
 from callbacks.quality import now
 from dashboard import figures
-from dashboard.asking import against_expected, among_others, ask, ask_each, by_period, tellable, with_whole
+from dashboard.asking import (
+    against_expected,
+    among_others,
+    ask,
+    ask_each,
+    by_period,
+    tellable,
+    with_neighbours,
+    with_whole,
+)
 from dashboard.cards import fills
 from dashboard.choices import shown_measure
 from dashboard.viewing import current_view, until_its_end
@@ -81,7 +90,7 @@ def show_changes(where):
 @fills("situation-map", figures.region_map)
 def show_map(where):
     subject, measure = shown_measure()
-    return with_whole(subject, measure.name, ["area"], where)
+    return with_whole(subject, measure.name, ["area"], with_neighbours(where))
 
 
 @fills("situation-levels", figures.stacked_levels)

@@ -6,6 +6,8 @@ from dashboard import formats, refusals, wording
 from dashboard.figures.drawing import shown
 from dashboard.language import gettext
 from dashboard.viewer import current_viewer
+from dashboard.viewing import current_view
+from dashboard.whereabouts import stage_of, standing
 from data_access.answer import WITHHELD, Mark, value_columns
 from data_access.query import NotPublished, answers_exactly, catalogue, fetch, is_published, published_periods
 from data_access.question import dimensions_of
@@ -110,6 +112,12 @@ def among_others(where):
     Who may not see the others exactly is told published numbers of all of them, of the own area too.
     """
     return {**where, "area": [catalogue().places.root]}
+
+
+def with_neighbours(where):
+    """The conditions; of an area that has no parts to compare those of the nearest around it that has."""
+    stage = stage_of(current_view())
+    return {**where, "area": [stage]} if stage not in (None, *standing(current_view())) else where
 
 
 ALIKE = ("level", "sex", "age")  # groups of people by whom areas are made comparable

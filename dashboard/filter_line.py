@@ -26,8 +26,8 @@ def filter_line(view):
     return html.Section(
         [
             breadcrumb(view),
-            *_beside(view),
             html.Div(marks, className="marks"),
+            *_beside(view),
             html.Div([*chips, reset], className="chips"),
             *_end_of_right(view),
         ],

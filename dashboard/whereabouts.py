@@ -69,6 +69,14 @@ def below(code):
     return territory, [each for each in told if each not in territory]
 
 
+def stage_of(view):
+    """The area whose parts are shown: that of a view, or where it has no two the nearest around it that has."""
+    (here, *others) = standing(view) or [None]
+    if here is None or others:
+        return None
+    return next((code for code in reversed(way_to(here)) if max(map(len, below(code))) > 1), here)
+
+
 def comparable(view):
     """Places that may be compared where a view stands: itself, what is above, its neighbours, those below it."""
     (here, *_) = standing(view) or [None]

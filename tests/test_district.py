@@ -154,6 +154,15 @@ def test_the_areas_of_a_table_are_links_so_that_every_chart_drills_by_keyboard(s
     assert links_of(of_class(table, "tables")[0])["North"] == "/situation?area=N&table=situation-funnel,situation-map"
 
 
+# ---- the lowest level ----
+
+
+def test_a_place_without_parts_is_shown_among_its_neighbours_and_found_there(service):
+    bars = of_class(shown_card("/situation?area=o-n1", "situation-map"), "bars")[0]
+    here = [words(part) for part in parts(bars) if "aria-current" in part.to_plotly_json()["props"]]
+    assert set(links_of(bars)) == {"North One", "North Two"} and here == ["North One"]
+
+
 # ---- own area against peers ----
 
 

@@ -3,9 +3,11 @@
 from dash import html
 
 from dashboard import formats
-from dashboard.figures.drawing import is_known, link_of, name, said, shown
+from dashboard.figures.drawing import AREAS, is_known, link_of, name, said, shown
 from dashboard.language import gettext
 from dashboard.people.numbers import is_count, linked, list_of
+from dashboard.viewing import current_view
+from dashboard.whereabouts import chosen_areas, way_to
 from data_access.answer import ABOVE, BELOW, WITHHELD, Mark
 from data_access.cells.rates import ENDS
 
@@ -40,9 +42,14 @@ def _swatch(role):
     return html.I(**dyed)
 
 
-def bar(label, pieces, value, href=None, tick=None, note=None):
-    """One row: its name, a track with pieces, its value; `tick` is where a mark stands, from 0 to 100."""
-    named = html.A(label, href=href) if href else html.Span(label)
+def bar(label, pieces, value, href=None, tick=None, note=None, is_here=False):
+    """One row: its name, a track with pieces, its value; `tick` is where a mark stands, from 0 to 100.
+
+    Args:
+        is_here: whether the row is that of the area looked at.
+    """
+    marks = {"aria-current": "location"} if is_here else {}
+    named = html.A(label, href=href, **marks) if href else html.Span(label)
     inside = list(pieces)
     if tick is not None:
         inside.append(html.I(className="tick", style={"left": f"{tick:.1f}%"}))
@@ -110,7 +117,8 @@ def row_of(answer, row, measure, share, role="series", tick=None, full=100, side
     value = linked(said(row, measure), behind) if is_count(measure) or share is None else said(row, measure)
     value = [side_sign(side), " ", value] if side else value
     mark = None if share is None else tick
-    return bar(name(answer, of, row[of]), pieces, value, link_of(row, measure, of), mark, note)
+    is_here = of in AREAS and any(row[of] in way_to(area) for area in chosen_areas(current_view()))
+    return bar(name(answer, of, row[of]), pieces, value, link_of(row, measure, of), mark, note, is_here)
 
 
 def side_sign(side):

@@ -2,8 +2,9 @@
 
 from dash import html
 
+from dashboard import formats
 from dashboard.figures.bars import counts_of
-from dashboard.figures.drawing import Drawing, name, ranked, said
+from dashboard.figures.drawing import Drawing, is_known, name, said
 from dashboard.language import gettext, ngettext
 from dashboard.viewing import current_view
 
@@ -30,19 +31,23 @@ def mending(answer):
 
 
 def _lacks(answer, row):
-    """How far a field is from filled: minus the records, or of answers that are not exact minus the percent."""
+    """How far a field is from filled: minus the records, or of answers that are not exact minus the percent.
+
+    What is told as nearly all is no gap.
+    """
     measure = answer.measures[0]
     if answer.exact:
         return row[f"{measure.name}_of"] - row[f"{measure.name}_among"]
-    value = ranked(row, measure)
-    return 0 if value is None else value - 100
+    return row[measure.name] - 100 if is_known(row[measure.name]) else 0
 
 
 def _title(answer):
     if not answer.exact:
         return None
     count = -sum(_lacks(answer, row) for row in answer.rows)
-    return ngettext("Work list: %(num)s record to mend", "Work list: %(num)s records to mend", count)
+    return ngettext(
+        "Work list: %(all)s record to mend", "Work list: %(all)s records to mend", count, all=formats.count(count)
+    )
 
 
 def _href(answer):
