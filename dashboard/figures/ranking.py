@@ -34,7 +34,7 @@ def ranking(asked):
         for row in rows
     ]
     foot = tuple(_foot(answer, whole, share, full, roles))
-    few = [row for row in rows if is_few(row, measure)]
+    few = [row for row in rows if answer.exact and is_few(row, measure)]
     foot += (gettext("Of fewer than %(fewest)s the counts stand alone", fewest=fewest()),) if few else ()
     bars = bar_list(drawn, is_bare=len(few) == len(rows))
     return Drawing(bars, _told(answer, rows, measure), finding_of(answer, roles), foot)
