@@ -133,12 +133,20 @@
         aim.scrollIntoView({behavior: "instant"});
     }
 
-    (function aimFirst() {
-        const isDrawn = element("screen") && element("screen").firstElementChild;
-        if (!isDrawn) return requestAnimationFrame(aimFirst);
+    /* The first screen stands there as HTML before any script does; it goes when Dash has drawn the same, unseen. */
+    const first = element("first");
+    let chosen = null; // what was clicked meanwhile
+
+    new MutationObserver((_, watch) => {
+        if (!document.querySelector("#react-entry-point #screen > *")) return;
+        watch.disconnect();
+        const focused = whereFocusIs();
+        if (first) first.remove();
+        keepFocus(focused);
         toAim();
         document.dispatchEvent(new Event("shown"));
-    })();
+        if (chosen) requestAnimationFrame(() => go(chosen));
+    }).observe(element("react-entry-point"), {childList: true, subtree: true});
 
     /* ---- what changes the address ---- */
 
@@ -155,10 +163,11 @@
         if (!link || !isPlain || link.target || link.hasAttribute("download") || !isOurs(link.getAttribute("href"))) return;
         event.preventDefault();
         event.stopPropagation();
-        go(link.getAttribute("href"));
+        if (element("first")) chosen = link.getAttribute("href");
+        else go(link.getAttribute("href"));
     }, true);
 
-    window.addEventListener("popstate", () => isOurs(location.pathname) ? ask() : location.reload());
+    window.addEventListener("popstate", () => isOurs(location.pathname) && !element("first") ? ask() : location.reload());
     window.addEventListener("pageshow", (event) => event.persisted && isPersonal && location.reload());
 
     /** A bar or a place on a map that carries an address leads there. */

@@ -10,6 +10,7 @@ from dashboard import saying, screen, tour
 from dashboard.address import AddressError, read_address
 from dashboard.audit import Unavailable
 from dashboard.explaining import closed
+from dashboard.first_screen import first_screen
 from dashboard.language import gettext
 from dashboard.people.session import answer_with
 from dashboard.problems import note
@@ -47,14 +48,20 @@ def as_json(value):
 
 def fill_index():
     """What the index page holds ready: the first answer, what Dash would ask for, and the tour of a first visit."""
+    address = request.full_path.rstrip("?")
+    answer = answer_address(address)
     parts = {
-        "answer": answer_address(request.full_path.rstrip("?")),
+        "answer": answer,
         "layout": as_json(layout_with(None)),
         "dependencies": current_app.extensions["dependencies"],
         "pages": as_json([f"/{page.name}" for page in current_app.extensions["pages"] if not page.personal]),
     }
     ready = "{" + ",".join(f'"{name}":{part}' for name, part in parts.items()) + "}"
-    return {"ready": Markup(ready.replace("<", "\\u003c")), "tour": tour.steps_due()}
+    return {
+        "first": "" if _is_personal(address) else first_screen(answer),
+        "ready": Markup(ready.replace("<", "\\u003c")),
+        "tour": tour.steps_due(),
+    }
 
 
 def _built(viewer, address):

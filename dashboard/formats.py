@@ -158,6 +158,19 @@ def _months(language):
     return dict(get_month_names("abbreviated", "stand-alone", LOCALES[language]))
 
 
+EVERYWHERE = {
+    "periods": ["AM", "PM"],
+    "dateTime": "%a %b %e %X %Y",
+    "time": "%H:%M:%S",
+    "grouping": [3],
+    "currency": ["", ""],
+    "year": "%Y",
+    "month": "%b %Y",
+    "dayMonth": "%b %-d",
+    "dayMonthYear": "%b %-d, %Y",
+}
+
+
 def locale():
     """How Plotly writes dates and numbers in the language of the screen: it knows no Kyrgyz by itself."""
     language = current_language()
@@ -171,6 +184,7 @@ def locale():
         "decimal": separators()[0],
         "thousands": SPACE,
     }
+    said |= EVERYWHERE if language == "en" else {}  # Plotly takes what a language leaves out from English
     return {"moduleType": "locale", "name": language, "dictionary": {}, "format": said}
 
 

@@ -39,7 +39,7 @@ STATIC = frozenset(
 )
 SMALLEST = 1000
 WAYS = {
-    "br": functools.partial(brotli.compress, quality=4),
+    "br": functools.partial(brotli.compress, quality=5),
     "gzip": functools.partial(gzip.compress, compresslevel=4),
 }
 THOROUGHLY = {
