@@ -14,6 +14,7 @@ LAW = Event(
     1, datetime.date(2024, 9, 3), "law", "*", "New Criminal Code", "Новый кодекс", "Жаңы кодекс", ("CL4", "RN2")
 )
 NORTH = Event(2, datetime.date(2024, 2, 3), "form", "N", "New form in the north", None, None, ())
+NORTH_AND_LAW = Event(3, datetime.date(2024, 9, 20), "form", "*", "New form", None, None, ())
 
 
 @pytest.fixture(autouse=True)
@@ -135,3 +136,10 @@ def test_a_few_months_of_nothing_are_months_like_others(write_down):
     write_down()
     chart = control_of(again([0] * 6 + [2, 1] * 8), again([0] * 6 + [2, 1] * 8).rows)
     assert chart.stretches[0].start == 0 and chart.centre < 1
+
+
+def test_events_of_one_period_share_a_line_under_both_signs(write_down):
+    write_down([NORTH_AND_LAW, LAW])
+    layout = graph_of(figures.trend(started([10, 12] * 10)))["layout"]
+    assert [note["text"] for note in layout["annotations"] if "①" in note["text"]] == ["①②"]
+    assert lines_down({"layout": layout}) == [8]

@@ -67,6 +67,7 @@ def _veil(codes, mature, young, answer):
     notes.append(
         {"xref": "x", "yref": "paper", "x": end, "xanchor": "right", "y": 0.99, "yanchor": "top", "align": "right"}
         | {"showarrow": False, "text": _until(young[0][time]), "font": {"color": shade["muted"], "size": 12}}
+        | {"bgcolor": shade["track"]}  # an event's line passes behind
     )
     return {"shapes": [field | {"fillcolor": shade["track"], "line": {"width": 0}}], "annotations": notes}
 

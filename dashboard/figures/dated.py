@@ -55,11 +55,17 @@ def period_like(day, code):
 
 
 def event_lines(found, asked):
-    """Thin lines with a sign each, for the layout of a figure whose axis of time stands in the order of its periods."""
+    """Thin lines with their signs, for the layout of a figure whose axis of time stands in the order of its periods.
+
+    Events of one period share a line, and their signs stand beside each other.
+    """
     shade = theme.colours()
     drawn = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
     drawn |= {"line": {"color": shade["muted"], "width": 1, "dash": "dot"}}
-    shapes = [drawn | {"x0": place, "x1": place} for place, _ in found]
+    places = {}
+    for number, (place, event) in enumerate(found):
+        places.setdefault(place, []).append((SIGNS[number], said(event, asked)))
+    shapes = [drawn | {"x0": place, "x1": place} for place in places]
     told = {
         "yref": "paper",
         "y": 1,
@@ -67,11 +73,13 @@ def event_lines(found, asked):
         "showarrow": False,
         "font": {"color": shade["muted"], "size": 13},
     }
-    signs = [
-        told | {"x": place, "text": SIGNS[number], "hovertext": said(event, asked), "bgcolor": shade["card"]}
-        for number, (place, event) in enumerate(found)
-    ]
+    signs = [told | {"x": place, "bgcolor": shade["card"]} | _signed(events) for place, events in places.items()]
     return shapes, signs
+
+
+def _signed(events):
+    """The signs of the events of one period, and what they are for who points at them."""
+    return {"text": "".join(sign for sign, _ in events), "hovertext": "<br>".join(words for _, words in events)}
 
 
 def event_notes(found, asked):
