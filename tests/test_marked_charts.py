@@ -8,6 +8,7 @@ from dashboard import figures, marks
 from dashboard.figures import dated
 from dashboard.figures.series import control_of
 from dashboard.marks import Event, Target
+from data_access.answer import WITHHELD
 from tests.answers import answer, parts, ratio, viewing
 
 LAW = Event(
@@ -143,3 +144,9 @@ def test_events_of_one_period_share_a_line_under_both_signs(write_down):
     layout = graph_of(figures.trend(started([10, 12] * 10)))["layout"]
     assert [note["text"] for note in layout["annotations"] if "①" in note["text"]] == ["①②"]
     assert lines_down({"layout": layout}) == [8]
+
+
+def test_a_month_between_two_gaps_is_a_point():
+    line = graph_of(figures.trend(started([10, 12, WITHHELD, 14, WITHHELD, 16, 12])))["data"][0]
+    assert line["marker"]["size"] == [0, 0, 0, 7, 0, 0, 0]
+    assert "marker" not in graph_of(figures.trend(started([10, 12, 14])))["data"][0]

@@ -45,6 +45,15 @@ def line(xs, ys, role, **more):
     return {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": drawn, "connectgaps": False, **more}
 
 
+def lone_points(values, role):
+    """What makes a line show its points between two gaps, which it does not reach; {} where there are none."""
+    colour = theme.colours()[role]
+    around = [None, *values, None]
+    is_lone = [around[place] is around[place + 2] is None and each is not None for place, each in enumerate(values)]
+    sizes = [7 if lone else 0 for lone in is_lone]
+    return {"mode": "lines+markers", "marker": {"size": sizes, "color": colour}} if any(is_lone) else {}
+
+
 def label(x, y, text, role, **more):
     """A word beside a line, in its colour."""
     told = {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "right", "yanchor": "bottom", "yshift": 4}

@@ -3,7 +3,7 @@
 from dash import html
 
 from dashboard import formats, judging, theme
-from dashboard.figures.axes import label, line, rounded, time_axis, value_axis
+from dashboard.figures.axes import label, line, lone_points, rounded, time_axis, value_axis
 from dashboard.figures.bars import counts_of, key, with_counts
 from dashboard.figures.dated import target_of
 from dashboard.figures.drawing import Drawing, figure, is_known, said, shown
@@ -72,7 +72,8 @@ def _line(rows, time, measure, role, running):
     codes, values = [row[time] for row in rows], [rounded(shown(row, measure)) for row in rows]
     told = [f"{formats.time(row[time])}: {with_counts(row, measure)}" for row in rows]
     end = len(rows) - running
-    solid = line(codes[:end], values[:end], role, text=told[:end], hoverinfo="text")
+    lone = lone_points(values[:end], role)
+    solid = line(codes[:end], values[:end], role, text=told[:end], hoverinfo="text", **lone)
     if not running or not end:
         return [solid]
     start = end - 1
