@@ -77,7 +77,7 @@
         document.title = answer.title;
         document.documentElement.removeAttribute("aria-busy");
         element("unreachable").hidden = true;
-        requestAnimationFrame(() => { keepFocus(focused); toAim(); document.dispatchEvent(new Event("shown")); });
+        requestAnimationFrame(() => { keepFocus(focused); tell(); toAim(); document.dispatchEvent(new Event("shown")); });
     }
 
     function ask() {
@@ -113,8 +113,6 @@
         if (isElsewhere()) {
             page = location.pathname + presented(here());
             const heading = document.querySelector("#presented h2") || document.querySelector("#screen h1");
-            const position = element("present-position");
-            element("told").textContent = position ? `${heading.textContent} · ${position.textContent}` : document.title;
             if (heading) { heading.tabIndex = -1; heading.focus({preventScroll: true}); }
         } else if (was && document.activeElement === document.body) {
             const around = (was.inside && element(was.inside)) || element("screen");
@@ -122,6 +120,14 @@
                 || [...around.querySelectorAll(was.tag)].find((each) => each.textContent === was.text);
             if (again) again.focus({preventScroll: true});
         }
+    }
+
+    /** Tell whoever listens what is shown now: the page, its part and the place, or the card and how many there are. */
+    function tell() {
+        const parts = element("present-position")
+            ? ["#presented h2", "#present-position"] : ["title", "#tabs .on", "#screen h1"];
+        const said = parts.map((each) => document.querySelector(each)).filter(Boolean).map((each) => each.textContent);
+        element("told").textContent = said.join(" · ");
     }
 
     /** The card that the address ends with comes into view. */
@@ -158,7 +164,8 @@
 
     document.addEventListener("click", (event) => {
         if (isPersonal) return;
-        const link = event.target.closest && event.target.closest("#screen a[href]");
+        const row = event.target.closest && event.target.closest("#screen .bars li"); // leads where its name leads
+        const link = event.target.closest && (event.target.closest("#screen a[href]") || (row && row.querySelector(".of a[href]")));
         const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
         if (!link || !isPlain || link.target || link.hasAttribute("download") || !isOurs(link.getAttribute("href"))) return;
         event.preventDefault();
