@@ -20,10 +20,10 @@ def time_axis(codes):
 
 
 def short(code):
-    """A period in a few letters: Oct 26, Q1 25, 2026."""
+    """A period in a few letters, which stand side by side on a phone: Oct above 2026, Q1 25, 2026."""
     if "Q" in code:
         return formats.quarter(code).replace(code[:4], code[2:4])
-    return f"{formats.month_name(code)} {code[2:4]}" if "-" in code else code
+    return f"{formats.month_name(code)}<br>{code[:4]}" if "-" in code else code
 
 
 def value_axis(measure, values):

@@ -13,6 +13,7 @@ LEADING = ("completed", "reoffended")  # the fates that a line is drawn of
 RUNNING = "running"
 MOST = 5  # periods
 HORIZON = 36  # months drawn at most
+HIGH, APART, BESIDE = 200, 14, 6  # pixels of the chart and of a line of text; months that a name is long on a phone
 ROLES = ("part-6", "part-3", "part-2", "part-1", "part-5")
 AREAS = ("part-1", "part-4", "part-3", "part-2", "part-6", "part-5")
 
@@ -32,7 +33,8 @@ def incidence(answer):
     lead = _lead(answer)
     named = {"fate": name(answer, answer.by[-2], lead)}
     lines = [part for place, each in enumerate(kept) for part in _lines(answer, each, lead, ROLES[place - len(kept)])]
-    chart = figure(lines, **_axes(kept), annotations=_labels(kept, lead))
+    axes = _axes(kept)
+    chart = figure(lines, **axes, annotations=_labels(kept, lead, axes["yaxis"]["range"][1]))
     told = "; ".join(f"{formats.time(code)}: {_middle(curve, lead, until)}" for code, curve, until in kept)
     return Drawing(chart, f"{named['fate']}. {told}.", foot=tuple(_foot(answer, kept)))
 
@@ -107,12 +109,17 @@ def _axes(kept):
     }
 
 
-def _labels(kept, lead):
-    return [
-        label(until, 100 * curve.shares.get(lead, (0,) * until)[until - 1], formats.time(code), "muted", xanchor="left")
-        | {"yshift": 0, "yanchor": "middle"}
-        for code, curve, until in kept
-    ]
+def _labels(kept, lead, top):
+    """The periods at the ends of their lines; where ends lie together the names stand above each other."""
+    ends = [(100 * curve.shares.get(lead, (0,) * until)[until - 1], until, code) for code, curve, until in kept]
+    notes, stood = [], []
+    for share, until, code in sorted(ends):
+        own = HIGH * share / top
+        place = max([own, APART, *(high + APART for month, high in stood if abs(month - until) < BESIDE)])
+        stood.append((until, place))
+        named = label(until, share, formats.time(code), "muted", xanchor="left")
+        notes.append(named | {"yshift": place - own, "yanchor": "middle"})
+    return notes
 
 
 def _area(curve, until, codes, place, roles):
