@@ -4,6 +4,8 @@ from pathlib import Path
 
 import axe_playwright_python
 
+from tests.camera import IS_STILL
+
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL = {"runOnly": {"type": "tag", "values": LEVELS}, "rules": {"target-size": {"enabled": True}}}
@@ -38,7 +40,9 @@ UNREACHED = """() => {
     document.activeElement.blur();
     return found.map((each) => each.join(": "));
 }"""
-IS_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
+BEYOND = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+    .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+    .map((each) => each.outerHTML.slice(0, 120)).slice(0, 3)"""
 LARGER_TEXT = """() => {
     const sizeOf = (each) => parseFloat(getComputedStyle(each).fontSize);
     const sizes = [...document.querySelectorAll("body *")].map((each) => [each, sizeOf(each)]);
@@ -57,10 +61,10 @@ def problems(page):
     page.keyboard.press("Tab")  # from now on the focus is shown as it is to who types
     yield from page.evaluate(UNREACHED)
     yield from unspoken(page)
+    page.evaluate("() => { seen.last = performance.now() }")
     page.set_viewport_size({"width": 720, "height": 450})  # 1440 x 900 at 200 %
-    page.wait_for_timeout(100)
-    if page.evaluate(IS_WIDE):
-        yield "at 200 % it scrolls sideways"
+    page.wait_for_function(IS_STILL)
+    yield from (f"at 200 % it scrolls sideways, because of {each}" for each in page.evaluate(BEYOND))
 
 
 def unspoken(page):
