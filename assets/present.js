@@ -20,11 +20,11 @@
         return document.exitFullscreen();
     }
 
-    document.addEventListener("click", (event) => {
+    window.addEventListener("click", (event) => {
         const clicked = event.target.closest && event.target.closest("#present-start, #present-full");
         if (!clicked || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
         clicked.id === "present-start" ? fill() : turnFull();
-    });
+    }, true);
 
     /** The browser's own Escape ends the full screen: the presentation ends with it. */
     document.addEventListener("fullscreenchange", () => {

@@ -12,7 +12,7 @@ def kept(storage, account, place):
     """{what is presented: text} of an account's notes for a place."""
     asked = select(notes.c.step, notes.c.text).where(notes.c.account == account, notes.c.place == place)
     with storage.connect() as connection:
-        return dict(connection.execute(asked).tuples().all())
+        return {row.step: row.text for row in connection.execute(asked)}
 
 
 def keep(connection, row):

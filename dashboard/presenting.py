@@ -8,12 +8,13 @@ from urllib.parse import quote
 
 from dash import html
 
-from dashboard import defining, formats, viewing, whereabouts, wording
+from dashboard import defining, formats, whereabouts, wording
 from dashboard.address import AddressError
 from dashboard.emergency_bars import bar_parts
-from dashboard.filling import filled
 from dashboard.language import gettext
 from dashboard.preferences import current_theme
+from dashboard.side_by_side import cards_of, is_exact_throughout, sides_of
+from dashboard.side_by_side import body_of
 from dashboard.top_bar import dated
 from dashboard.viewing import looking_at, period_of
 from data_access.query import catalogue
@@ -49,11 +50,11 @@ def show(viewer, page, view):
         AddressError: the page has no such step.
     """
     with looking_at(view):
-        body = page.layout()
+        body = body_of(page, view)
         steps = steps_of(body)
         step = _step(body, steps, view)
-        cards = [filled(placed, view) for placed in step.cards]
-        parts = [*bar_parts(viewer), _head(view), _stage(cards, step), _controls(view, steps, step)]
+        stage = _stage(cards_of(step.cards, view), step, view)
+        parts = [*bar_parts(viewer), _head(view), stage, _controls(view, steps, step)]
     return html.Div(parts, className="presented", id="presented")
 
 
@@ -68,16 +69,18 @@ def _step(body, steps, view):
     return known[name]
 
 
-def _stage(cards, step):
-    kind = "whole" if step.name == WHOLE else "six" if step.name.startswith(TILES) else "one"
+def _stage(cards, step, view):
+    kind = "whole" if step.name == WHOLE else "six" if step.cards[0].kind == "tile" else "one"
+    kind += " paired" if view.other else ""
     return html.Div(html.Main(cards, className=f"cards {kind}", id="cards"), className="stage", tabIndex=-1)
 
 
 def _head(view):
     """The place, what the numbers are narrowed to, what kind of numbers they are, and how far they reach."""
-    place = ", ".join(map(whereabouts.name_of, whereabouts.standing(view))) or gettext("No areas")
+    places = [name for side in sides_of(view) for name in map(whereabouts.name_of, whereabouts.standing(side))]
+    place = ", ".join(places) or gettext("No areas")
     marks = [html.Span(gettext("Invented people"), className="invented")] if catalogue().invented else []
-    if not viewing.is_exact():
+    if not is_exact_throughout(view):
         marks.append(html.Span(gettext("Rounded numbers"), className="rounded", title=wording.rounded()))
     return html.Header([html.H1(place), html.P(" · ".join(_narrowed(view))), *marks, dated()], className="head")
 
