@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from markupsafe import Markup
 from pptx import Presentation
+from pptx.chart.plot import XyPlot
 from sqlalchemy import select, update
 
 from dashboard import components, downloads
@@ -29,6 +30,7 @@ from dashboard.packs.workbook import workbook_of
 from dashboard.secret import make_key
 from dashboard.tables import grants, packs
 from dashboard.viewer import current_viewer
+from dashboard.viewing import looking_at
 from data_access.scope import NotAllowed, Viewer
 from pages import PAGES
 from tests.actors import csrf_of
@@ -136,7 +138,7 @@ def test_a_chart_of_a_slide_holds_numbers_of_its_card_and_no_other(name, role):
     pack, files, made = packed(name, role)
     for slide in Presentation(io.BytesIO(made["pptx"])).slides:
         for shape in slide.shapes:
-            if shape.has_chart:
+            if shape.has_chart and not isinstance(shape.chart.plots[0], XyPlot):
                 title = slide.shapes.title.text
                 told = {value for sheet in pack.charted if sheet.title == title for value in values_of(files, sheet)}
                 drawn = [value for series in shape.chart.plots[0].series for value in series.values]
@@ -188,7 +190,7 @@ def test_what_is_withheld_is_a_word_and_no_bar():
 
 @pytest.mark.parametrize("role", ["analyst", "leadership"])
 def test_a_paper_tells_the_tables_of_the_screen(role):
-    with looking(role) as viewer:
+    with looking(role) as viewer, looking_at(View("caseload")):
         pack = gather(recipe_of("caseload"), View("caseload"), viewer)
         told = Markup(re.sub("<[^>]+>", " ", paper.markup_of(pack))).unescape().split()
         filled = [sheet.answers[:1] for sheet in pack.sheets if sheet.answers[0].rows]

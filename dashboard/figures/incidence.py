@@ -46,7 +46,13 @@ def fates(answer):
         return Drawing(None, gettext("Nobody has been followed long enough."))
     codes = _ordered(curve)
     roles = dict(zip(codes, AREAS, strict=False))
-    chart = figure([_area(curve, until, codes, place, roles) for place in range(len(codes))][::-1], **_axes([]))
+    chart = figure(
+        [
+            _area(curve, until, codes, place, roles) | {"name": name(answer, answer.by[-2], code)}
+            for place, code in enumerate(codes)
+        ][::-1],
+        **_axes([]),
+    )
     chart["layout"]["annotations"] = _names(answer, curve, until, codes)
     ends = [f"{name(answer, answer.by[-2], code)} {_said(curve.shares[code][until - 1])}" for code in codes]
     told = gettext("After %(months)s months: %(ends)s", months=until, ends=", ".join(ends))

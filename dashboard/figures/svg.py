@@ -96,13 +96,13 @@ def _band(stretch, left, right, low, room):
 def _lines(dots, dashed):
     colour = theme.colours()["series"]
     solid = dots[: len(dots) - dashed] if dashed else dots
-    drawn = "".join(_path(piece, colour, "") for piece in _pieces(solid))
+    drawn = "".join(_path(piece, colour, "") for piece in unbroken(solid))
     return drawn + "".join(
-        _path(piece, colour, " stroke-dasharray='3 3'") for piece in _pieces(dots[-1 - dashed :] if dashed else [])
+        _path(piece, colour, " stroke-dasharray='3 3'") for piece in unbroken(dots[-1 - dashed :] if dashed else [])
     )
 
 
-def _pieces(dots):
+def unbroken(dots):
     """Stretches without a gap."""
     piece = []
     for dot in [*dots, None]:

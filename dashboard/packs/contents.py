@@ -34,6 +34,11 @@ class Sheet:
         return self.drawing.finding or self.placed.title
 
     @property
+    def is_of_many(self):
+        """Whether it tells several answers of the same codes, such as rates of women and men."""
+        return len(self.answers) > 1 and len({answer.by for answer in self.answers}) == 1
+
+    @property
     def foot(self):
         """The sentences below: of the drawing, and what is lacking."""
         told = [line for line in self.drawing.foot if isinstance(line, str)]
@@ -146,7 +151,10 @@ def _about(viewer, answers, form):
         (gettext("Place"), _place()),
         *(_of_form(form) if form else _of_view()),
         (gettext("Data to"), formats.date(day) if day else gettext("no data")),
-        *((gettext("Data of %(source)s", source=row["title"]), formats.date(row["data_date"])) for row in _sources()),
+        *(
+            (gettext("Data of %(source)s", source=gettext(row["title"])), formats.date(row["data_date"]))
+            for row in _sources()
+        ),
         (gettext("Publication"), ", ".join(sorted({str(answer.publication) for answer in answers}))),
         (gettext("Numbers"), gettext("exact") if is_exact() else wording.rounded()),
         (gettext("Made for"), viewer.name),

@@ -27,6 +27,7 @@ STYLES = {
     "moment": {"num_format": "yyyy-mm-dd hh:mm", "align": "left"},
     "#,##0": {"num_format": "#,##0"},
     "#,##0.0": {"num_format": "#,##0.0"},
+    "0.00": {"num_format": "0.00"},
 }
 
 
