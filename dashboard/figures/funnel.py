@@ -121,6 +121,7 @@ def _points(answer, groups, roles, own):
         "customdata": [link(of, code) for code in groups],
         "marker": {
             "size": [12 if code in roles else 8 for code in groups],
+            "symbol": ["diamond" if code in roles else "circle" for code in groups],
             "color": [shade[roles.get(code, "series")] for code in groups],
             "opacity": 0.9,
             "line": {
