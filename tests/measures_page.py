@@ -38,7 +38,32 @@ EVERYWHERE = (
     "test_passports.py",
     "test_both_counts.py",
     "test_definitions.py",
+    "test_lineage.py",
 )  # they look at every measure
+
+DRAWN = ("test_figures", "test_formats", "test_matrix", "test_signals")  # of numbers that a test makes up
+BY_HAND, NO_CARD = "counted by hand in a small register", "no card of its own; `ask` answers it"
+AT = {  # what is worked out from other numbers: (where it stands, what tests it, what it was checked against)
+    "RO6": (
+        "outcomes-standard, programmes-standard, situation-standing, supervision-standardised",
+        "test_statistics, test_truths_statistics",
+        "planted: issyk_kul_violates",
+    ),
+    "SD4": (
+        "equality-after, equality-apart, equality-programmes, equality-way",
+        "test_equality, test_truths_equality",
+        "planted: women_finish_parenting",
+    ),
+    "SD5": (
+        "equality-citizens, equality-disability, equality-languages, equality-minors, equality-oldest, "
+        "equality-places, equality-youngest",
+        "test_equality",
+        BY_HAND,
+    ),
+    "DQ6": ("situation-changes, /data/sources", "test_silence", BY_HAND),
+    "DQ7": ("/data/sources", "test_quality", BY_HAND),
+    "DQ8": ("every card", "test_confidence", BY_HAND),
+}
 
 
 def measures_page():
@@ -49,9 +74,17 @@ def measures_page():
     for id, name in listed().items():
         own = [each for each in rows if family_of(each[1].id) == id]
         lines += [_measure(name, *each, cards, texts) for each in own]
-        lines += [_line(each.id, name, f"worked out on pages: {each.label}") for each in WORKED_OUT if each.id == id]
-        lines += [_line(each, name, f"not counted: {why}") for each, why in UNCOUNTED.items() if family_of(each) == id]
+        lines += [_worked_out(name, each) for each in WORKED_OUT if each.id == id]
+        lines += [_uncounted(name, each, why) for each, why in UNCOUNTED.items() if family_of(each) == id]
     return HEAD + "\n".join(lines) + "\n"
+
+
+def _worked_out(name, gap):
+    return _line(gap.id, name, f"worked out on pages: {gap.label}", *AT[gap.id])
+
+
+def _uncounted(name, id, why):
+    return _line(id, name, f"not counted: {why}", "/definitions", "test_definitions", "nothing to check")
 
 
 def cards_by_measure():
@@ -88,9 +121,9 @@ def texts_of_tests():
 
 def _measure(name, subject, measure, cards, texts):
     tests = named_in(subject, measure, texts)
-    where = ", ".join(cards.get(measure.id, ())) or "–"
-    told = ", ".join(tests) or "–"
-    return _line(measure.id, name, f"{subject.name}.{measure.name}", where, told, checked_against(measure, tests))
+    where = ", ".join(cards.get(measure.id, ())) or NO_CARD
+    counted = f"{subject.name}.{measure.name}"
+    return _line(measure.id, name, counted, where, ", ".join(tests), checked_against(measure, tests))
 
 
 def named_in(subject, measure, texts):
@@ -119,7 +152,8 @@ def checked_against(measure, tests):
     planted = [truth.name for truth in TRUTHS if truth.measure == measure.id]
     told = ["figures published with the real extracts"] if real else []
     told += [f"planted: {', '.join(planted)}"] if planted else []
-    return "; ".join(told) or ("counted by hand in a small register" if tests else "–")
+    is_by_hand = not all("truths" in test or test in DRAWN for test in tests)
+    return "; ".join(told) or (BY_HAND if is_by_hand else "in the demonstration, beside the numbers that it goes with")
 
 
 def _names(file, id):
@@ -127,7 +161,7 @@ def _names(file, id):
 
 
 def _line(*cells):
-    return "| " + " | ".join([*cells, *("–" for _ in range(6 - len(cells)))]) + " |"
+    return f"| {' | '.join(cells)} |"
 
 
 if __name__ == "__main__":
