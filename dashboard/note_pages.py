@@ -10,6 +10,7 @@ from dashboard.gate import MissingRight
 from dashboard.language import gettext
 from dashboard.packs.contents import sheet_of
 from dashboard.shell import ASSETS
+from dashboard.side_by_side import body_of
 from dashboard.storage import current_storage
 from dashboard.viewer import current_viewer
 from dashboard.viewing import looking_at
@@ -22,8 +23,7 @@ def show():
     """The cards of a page in the order of its presentation, what each says, and the own note to each."""
     page, view = _asked()
     with looking_at(view):
-        body = page.layout()
-        steps = [(step, _said(step)) for step in presenting.steps_of(body)]
+        steps = [(step, _said(step)) for step in presenting.steps_of(body_of(page, view))]
         place = ", ".join(map(whereabouts.name_of, whereabouts.standing(view)))
     kept = notes.kept(current_storage(), current_user.account.name, _place(view))
     values = {"title": gettext(page.title), "place": place, "steps": steps, "of": view.href, "script": _script()}
@@ -36,7 +36,9 @@ def keep():
     """Keep the note to one card."""
     page, view = _asked()
     step, text = request.form.get("step", ""), request.form.get("text", "").strip()[: notes.LONGEST]
-    if step not in {each.name for each in presenting.steps_of(page.layout())}:
+    with looking_at(view):
+        known = {each.name for each in presenting.steps_of(body_of(page, view))}
+    if step not in known:
         abort(400)
     row = {"account": current_user.account.name, "step": f"{page.name} {step}", "place": _place(view), "text": text}
     with current_storage().begin() as connection:

@@ -13,8 +13,7 @@ from dashboard.address import AddressError
 from dashboard.emergency_bars import bar_parts
 from dashboard.language import gettext
 from dashboard.preferences import current_theme
-from dashboard.side_by_side import cards_of, is_exact_throughout, sides_of
-from dashboard.side_by_side import body_of
+from dashboard.side_by_side import body_of, cards_of, is_exact_throughout, sides_of
 from dashboard.top_bar import dated
 from dashboard.viewing import looking_at, period_of
 from data_access.query import catalogue
