@@ -7,7 +7,10 @@
         try {
             const {done, among, over} = await (await fetch(bar.dataset.state)).json();
             if (over) return location.reload();
-            if (among) { bar.max = among; bar.value = done; }
+            if (among) {
+                [bar.max, bar.value] = [among, done];
+                document.getElementById("far").textContent = `${done} / ${among}`;
+            }
         } catch { /* no answer now; the next one will tell */ }
         setTimeout(look, 1000);
     }
