@@ -1,19 +1,28 @@
 """Questions about the planted truths, asked of one small demonstration that all their tests share."""
 
-from dashboard import settings
+import datetime
+
+from dashboard import arrivals, settings
 from dashboard.demo.generator import generate
+from dashboard.storage import open_storage
 from data_access import loading, memory, publication
 from data_access.query import fetch
 from data_access.scope import operator
 from data_access.subjects import find_measure
 
 CLIENTS = 6_000  # enough for each truth to stand out from chance
+TODAY = datetime.date(2026, 11, 2)  # always, so that the same rows come from the future
 
 
 def load_demonstration(home, clients=CLIENTS):
-    """Load a demonstration into the home of an installation; 6,000 people of seed 1 unless said otherwise."""
-    source = loading.find_source("demo", home)
-    loading.load(source, generate(home / "demo", clients), settings.rules().without_attack(), home)
+    """Load a demonstration into the home of an installation; 6,000 people of seed 1 unless said otherwise.
+
+    Every home gets the same figures, the rounded ones too.
+    """
+    (home / "cells.key").write_text("the same key for each demonstration of the tests", encoding="utf-8")
+    source, folder = loading.find_source("demo", home), generate(home / "demo", clients)
+    report = loading.load(source, folder, settings.rules().without_attack(), home, today=TODAY)
+    arrivals.note_report(open_storage(f"sqlite:///{home}/application.sqlite"), report, "demo")
 
 
 def connect(home):
