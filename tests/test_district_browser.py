@@ -64,7 +64,7 @@ def test_a_head_finds_the_way_with_a_finger_on_a_phone_and_no_page_is_wider(serv
     sign_in(phone, server, "batken")
     wait_for(phone, "Batken Region")
     phone.locator("#situation-map .bars li .is").first.tap()
-    phone.wait_for_function("document.querySelector('#screen h1').textContent !== 'Batken Region'")
+    phone.wait_for_function("() => document.querySelector('#screen h1').textContent !== 'Batken Region'")
     for address in ("/situation?beside=KG-J&table=situation-levels", "/regions?table=regions-trends", "/data/work"):
         phone.goto(server.address + address)
         assert phone.evaluate(WIDE) <= 390, address
