@@ -112,7 +112,10 @@ with likely as (
         first_session + within(7, weeks * 7, 0.8 * part) as drop_day
     from likely
 ), ended_somehow as (
-    select *, if(finishes, last_day, drop_day) as own_end, if(finishes, 'completed', 'dropped_out') as own_outcome
+    -- Of those who do not finish two in five move away, which counts neither for nor against a programme.
+    select *, if(finishes, last_day, drop_day) as own_end,
+        case when finishes then 'completed' when roll(e, 'moves away') < 0.4 then 'transferred' else 'dropped_out' end
+            as own_outcome
     from fated
 ), told as (
     select *, if(ended < own_end, ended, own_end) as over_on, case

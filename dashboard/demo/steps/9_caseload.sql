@@ -93,7 +93,7 @@ from moved;
 
 create view extract_supervision_levels as
 select client_id as client, told(since) as since, level::varchar as level, hash(client_id, since) as position
-from levels_held;
+from levels_held where since <= getvariable('data_date');
 
 create view extract_absences as
 select printf('N%010d', row_number() over (order by o, since)) as absence_no, client_id as client,

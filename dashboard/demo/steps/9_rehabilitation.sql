@@ -71,17 +71,19 @@ from (
 where places > 0 and not (programme = 'alcohol-drugs' and region = getvariable('batken_no_places').place
     and opens >= getvariable('batken_no_places').since);
 
--- A group for those of a region who start a programme within a quarter, at its largest office; one session a week.
+-- A group for those of a region who start a programme within a quarter, of a small service within a year, at its largest
+-- office; one session a week.
 create view extract_group_sessions as
 with teams as (
-    select programme, held.office, region, quarter, starters
-    from (select region, programme, date_trunc('quarter', first_session)::date as quarter, count(*) as starters
+    select programme, held.office, region, term, starters
+    from (select region, programme, count(*) as starters,
+            date_trunc(if(getvariable('clients') < 10000, 'year', 'quarter'), first_session)::date as term
           from enrolments join (select office, region from offices) as seats using (office)
           where first_session >= date '2024-01-01' group by all) as begun
     join (select region, max(weight) as weight, max_by(office, weight) as office from offices group by region) as held
         using (region)
 ), sessions_of as (
-    select teams.*, programme || office || quarter as team, n, quarter + 21 + 7 * n::int as planned,
+    select teams.*, programme || office || term as team, n, term + 21 + 7 * n::int as planned,
         team || n as s
     from teams join programmes using (programme), unnest(range(sessions)) as t(n)
 )
@@ -93,7 +95,7 @@ select 'G' || md5(s) as session_no, programme, office, md5(team)[:8] as team, to
     'T-' || md5(office || if(roll(s, 'facilitator') < if(region = getvariable('osh_facilitators_change').place,
         getvariable('osh_facilitators_change').planted, getvariable('osh_facilitators_change').usual),
         n::varchar, programme))[:6] as facilitator, planned as position
-from sessions_of where planned <= getvariable('data_date');
+from sessions_of where planned + 6 <= getvariable('data_date');
 
 -- How people live, asked at five points of the first order since 2023; one in eight is never asked.
 create view extract_circumstances as
