@@ -24,11 +24,12 @@ from dashboard.recording import carry_out
 from dashboard.second_factor import forget_second_factor
 from dashboard.sessions import end_sessions_of
 from dashboard.tables import users
+from data_access.said import Said
 from data_access.scope import EVERYWHERE
 
 __all__ = ["Account", "AccountError", "viewer_for"]
 NAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,62}[a-z0-9]")
-AT_MAKING = "Made together with the account."
+AT_MAKING = Said("Made together with the account.")
 
 
 def add_account(storage, name, password, role=None, areas=(), full_name=None, by=COMMAND_LINE, **terms):

@@ -15,6 +15,7 @@ from dashboard.storage import alone
 from dashboard.tables import emergencies, grants, users
 from dashboard.whereabouts import places
 from data_access.publication import NothingPublished
+from data_access.said import Said
 from data_access.scope import IDENTITY, Permission
 
 LASTS = datetime.timedelta(minutes=60)
@@ -186,7 +187,7 @@ def pause_late(storage):
     late = {each.account for each in list_emergencies(storage) if each.is_late}
     if not late:
         return []
-    told = "An emergency access was not answered for within five working days."
+    told = Said("An emergency access was not answered for within five working days.")
     with alone(storage) as connection:
         free = select(users.c.name).where(users.c.name.in_(late), users.c.paused.is_(None))
         names = connection.scalars(free).all()

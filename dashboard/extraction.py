@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import tomllib
 
 from babel.messages.extract import extract
 
@@ -56,6 +57,15 @@ def borrowed(_file, _keywords, _comments, options):
         with open(importlib.import_module(f"click.{name}").__file__, "rb") as file:
             for _, text, _, _ in extract("python", file, CLICK_TEXTS_OF):
                 yield 1, "ngettext" if isinstance(text, tuple) else "gettext", text, []
+
+
+def titled(file, _keywords, _comments, options):
+    """Babel's extractor for the sources that come with the product: their titles stand under the charts.
+
+    Yields:
+        (line, function, title, []).
+    """
+    yield 1, "gettext", tomllib.load(file)["title"], []
 
 
 def _helps(tree):

@@ -16,10 +16,11 @@ from dashboard.demo.accounts import ACCOUNTS
 from dashboard.secret import VARIABLE, make_key
 from dashboard.storage import open_storage
 from data_access import publication
+from data_access.said import Said
 from data_access.schema import areas
 
 LETTERS = "".join(sorted(set(string.ascii_lowercase + string.digits) - set("0o1l")))
-REASON = "To show what the role sees."
+REASON = Said("To show what the role sees.")
 REMEMBERED = "demonstration-accounts.json"
 
 

@@ -13,10 +13,11 @@ from dashboard.purposes import purposes
 from dashboard.recording import carry_out
 from dashboard.sessions import end_sessions_of
 from dashboard.tables import grants, users
+from data_access.said import Said
 from data_access.scope import BOUND_ROLES, EVERYWHERE, IDENTITY, ROLES, TEMPORARY_ROLES
 
-COMMAND_LINE = "command line"
-ON_THE_COMMAND_LINE = "Said on the command line."
+COMMAND_LINE = Said("command line")
+ON_THE_COMMAND_LINE = Said("Said on the command line.")
 SHORTEST_REASON = 10
 
 

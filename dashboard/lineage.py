@@ -93,7 +93,7 @@ def by_the_loads():
 def source_of(row, may_open):
     """A source: its title, the day to which it reports, and its place on the page of sources for who may open it."""
     href = f"{SOURCES}#{source_id(row['source'])}" if may_open else None
-    return {"title": row["title"], "day": formats.date(row["data_date"]), "href": href}
+    return {"title": gettext(row["title"]), "day": formats.date(row["data_date"]), "href": href}
 
 
 def source_id(source):

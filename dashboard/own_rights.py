@@ -64,13 +64,13 @@ def told(held):
         "area": area_name(held.area),
         "starts": desk.day(held.starts),
         "until": desk.moment(held.ends) if held.emergency else desk.last_day(held.ends),
-        "by": held.granted_by,
-        "reason": held.reason,
+        "by": gettext(held.granted_by),
+        "reason": gettext(held.reason),
         "fields": [permission_name(Permission(field)) for field in held.fields],
         "purposes": [purpose_name(purpose) for purpose in held.purposes],
         "revoked": desk.moment(held.revoked),
-        "revoked_by": held.revoked_by or "",
-        "revoked_reason": held.revoked_reason or "",
+        "revoked_by": gettext(held.revoked_by or ""),
+        "revoked_reason": gettext(held.revoked_reason or ""),
         "emergency": held.emergency,
     }
 

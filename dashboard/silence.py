@@ -1,6 +1,7 @@
 """Sources that have said nothing for longer than they should."""
 
 from dashboard import clock, settings
+from dashboard.language import gettext
 from data_access.query import catalogue
 
 
@@ -11,5 +12,7 @@ def silent_sources():
     """
     today, limit = clock.local(clock.now()).date(), settings.limits()["stale_days"]
     told = [row for row in catalogue().sources if not row["invented"] and row["data_date"]]
-    found = [(row["title"] or row["source"], row["data_date"], (today - row["data_date"]).days) for row in told]
+    found = [
+        (gettext(row["title"]) or row["source"], row["data_date"], (today - row["data_date"]).days) for row in told
+    ]
     return sorted((each for each in found if each[2] > limit), key=lambda each: each[1])

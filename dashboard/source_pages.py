@@ -59,7 +59,8 @@ def take_out():
     audit.record("export", object_type="records to mend", rows=len(rows), place=office, justification=what)
     text = io.StringIO()
     lines = csv.writer(text, lineterminator="\r\n")
-    lines.writerow(["source", "table", "record", "missing", "since publication"])
+    heads = gettext("Source"), gettext("Table"), gettext("Record"), gettext("Missing"), gettext("Since publication")
+    lines.writerow(heads)
     lines.writerows((row.source, row.table_name, _plain(row.record), field, row.since) for row in rows)
     name = f"mend-{field}-{office}.csv".replace("/", "_")
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Most-Rows": str(MOST)}
@@ -77,7 +78,7 @@ def _sources():
     rows = sorted(catalogue().sources, key=lambda row: row["data_date"])
     return [
         {
-            "title": row["title"],
+            "title": gettext(row["title"]),
             "name": row["source"],
             "id": lineage.source_id(row["source"]),
             "day": formats.date(row["data_date"]),

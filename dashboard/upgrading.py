@@ -5,9 +5,10 @@ import datetime
 from sqlalchemy import DDL, insert, inspect, text, update
 
 from dashboard.tables import grants, tables, users
+from data_access.said import Said
 from data_access.scope import BOUND_ROLES, EVERYWHERE
 
-FORMERLY = "Role of the account before grants were kept."
+FORMERLY = Said("Role of the account before grants were kept.")
 
 
 def upgrade(connection):

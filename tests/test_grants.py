@@ -157,12 +157,12 @@ def test_the_command_makes_an_authorised_viewer_with_fields_and_an_end(home):
     assert done.exit_code == 0, done.output
     assert held.fields == ("people:name", "people:address") and held.reason == REASON
     assert clock.local(held.ends).isoformat() == "2100-01-01T00:00:00+06:00"
-    assert "authorised of N until 2099-12-31" in " ".join(run("list").output.split())
+    assert "until 31 Dec 2099" in " ".join(run("list").output.split())
 
 
 def test_the_command_grants_lists_and_revokes(home):
     made("--role", "leadership")
-    assert run("grant", "aida", "--role", "analyst", "--reason", REASON).output == "Grant 2: analyst.\n"
+    assert run("grant", "aida", "--role", "analyst", "--reason", REASON).output == "Grant 2: Analyst.\n"
     assert "2: analyst" in run("list").output
     assert run("revoke", "2", "--reason", REASON).exit_code == 0
     assert "2: analyst" not in run("list").output and "1: leadership" in run("list").output

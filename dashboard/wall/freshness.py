@@ -2,6 +2,7 @@
 
 from dashboard.cards import CARDS
 from dashboard.filling import answers_of, measures_of
+from dashboard.language import gettext
 from dashboard.silence import silent_sources
 from data_access.query import catalogue
 
@@ -22,7 +23,7 @@ def dated(name, view):
 def silent_since(measures):
     """The last day of the source that has been silent the longest among those that measures need, or None."""
     silent = {title: day for title, day, _ in silent_sources()}
-    giving = {row["title"] or row["source"] for measure in measures for row in _sources_of(measure)}
+    giving = {gettext(row["title"]) or row["source"] for measure in measures for row in _sources_of(measure)}
     return min((day for title, day in silent.items() if title in giving), default=None)
 
 
