@@ -51,7 +51,7 @@ PEOPLE = [word for account in ACCOUNTS for word in account.full_name.split()]
 LATIN = set(Path(__file__).with_name("latin_words.txt").read_text(encoding="utf-8").split())
 # What is a name in the product itself: a field, a file, an option, an account, an address, something quoted.
 NAMES = re.compile(
-    r"""\S*[a-z0-9][._/|:=@]\S+ | \w+_\w+ | /\S+ | --?[a-z][\w-]* | '[^']*' | `[^`]*` | <[^>]*> | \[[^\]]*\]
+    r"""\S*[a-z0-9][._/|:=@]\S+ | \w+_\w+ | /\S+ | --?[a-z][\w-]* | '[^']*' | `[^`]*` | \S*<[^>]*> | \[[^\]]*\]
       | \b[A-Z]{2,}\d\w*\b | \b[a-z]+\d\w*\b | \bsituation-centre(\ [a-z]+)*""",
     re.VERBOSE,
 )
@@ -87,7 +87,7 @@ def test_an_english_word_in_a_text_is_found():
 def test_every_command_tells_what_it_does_in_the_language_of_its_environment(language):
     left = {}
     for called in [(), *commands()]:
-        told = CliRunner().invoke(main, [*called, "--help"])
+        told = CliRunner().invoke(main, [*called, "--help"], prog_name="situation-centre")
         said = re.sub(r"^.*: situation-centre.*$|\b[A-Z_]{2,}\b|^  [a-z-]+(?=  )", " ", told.output, flags=re.MULTILINE)
         left |= {" ".join(called): words} if (words := english_in(said)) else {}
         assert told.exit_code == 0
