@@ -2,6 +2,7 @@
    A chart waits for plotly.js by itself, so the numbers on the page do not. */
 (function () {
     const {createElement, useEffect, useRef} = window.React;
+    const PAPER = 660; // px of a card between the margins of an A4
     const RESPONSIVE = {autosize: true, width: undefined, height: undefined};
     let arriving = null;
 
@@ -38,6 +39,13 @@
         const inside = createElement("div", {ref: place, style: {width: "100%", height: "100%"}});
         return createElement("div", {id: props.id, className: "dash-graph", style: props.style}, inside);
     }
+
+    /* Printing waits for nobody: charts are drawn for the paper before it is laid out, and for the screen after. */
+    const redraw = (size) => document.querySelectorAll(".dash-graph .js-plotly-plot").forEach((drawn) =>
+        window.Plotly.relayout(drawn, size(drawn)));
+    window.addEventListener("beforeprint", () =>
+        redraw((drawn) => ({autosize: false, width: PAPER, height: drawn.offsetHeight})));
+    window.addEventListener("afterprint", () => redraw(() => ({...RESPONSIVE, width: null, height: null})));
 
     const Input = ({name, value, maxLength, autoComplete, className}) =>
         createElement("input", {name, defaultValue: value, maxLength, autoComplete, className});

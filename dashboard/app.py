@@ -9,7 +9,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import callbacks  # noqa: F401  (its modules fill the cards)
-from dashboard import audit, gate, settings
+from dashboard import audit, gate, settings, share
 from dashboard.address import LONGEST
 from dashboard.administration import ADMINISTRATION
 from dashboard.answering import answer_address, fill_index
@@ -96,6 +96,8 @@ def _server(pages):
         with server.app_context():
             lock_all_again(server.extensions["storage"])
     audit.prepare()
+    server.before_request(share.take_turn)
+    server.teardown_request(share.give_back)
     server.before_request(see_to_it)
     server.before_request(gate.guard)
     CSRFProtect(server).exempt(come_back)  # it checks a proof of its own

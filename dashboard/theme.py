@@ -104,9 +104,12 @@ def _template(name):
 
 
 def stylesheet():
-    """The CSS variables of both themes, `--centre-<role>`."""
-    blocks = [("light", ":root, [data-bs-theme=light]"), ("dark", "[data-bs-theme=dark]")]
-    return "".join(_block(selector, _colours(name)) for name, selector in blocks)
+    """The CSS variables of both themes, `--centre-<role>`; paper is light."""
+    light, dark = (
+        _block(":root, [data-bs-theme=light]", _colours("light")),
+        _block("[data-bs-theme=dark]", _colours("dark")),
+    )
+    return f"{light}@media screen {{\n{dark}}}\n"
 
 
 def _block(selector, shade):

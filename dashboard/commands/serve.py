@@ -8,7 +8,7 @@ from dashboard import settings
 from dashboard.commands.spoken import command, option
 from dashboard.secret import VARIABLE, make_key
 
-OPTIONS = ("--worker-class", "gthread", "--threads", "4", "--keep-alive", "30", "--no-control-socket")
+OPTIONS = ("--worker-class", "gthread", "--threads", "24", "--keep-alive", "30", "--no-control-socket")
 
 
 @command()

@@ -1,0 +1,38 @@
+"""Each its share of the threads: walls, health and files never wait behind pages, however slow these are.
+
+A few pages are made at a time, some more wait for their turn, and beyond that one is told at once to come again.
+"""
+
+import threading
+
+from flask import g, request
+from werkzeug.exceptions import ServiceUnavailable
+
+from dashboard.static_files import STATIC
+
+ROOM = 20  # pages being made or waiting, of the threads that the Procfile gives a process; the rest are for QUICK
+AT_ONCE = 4
+PATIENCE = 10  # seconds of waiting
+QUICK = STATIC | {"healthz", "wall.show", "wall.tell_mark", "wall.tell_slides"}
+_room, _turn = threading.BoundedSemaphore(ROOM), threading.BoundedSemaphore(AT_ONCE)
+
+
+def take_turn():
+    """Wait for a turn, except with what is quick.
+
+    Raises:
+        ServiceUnavailable: too many wait already, or the turn did not come in PATIENCE.
+    """
+    if request.endpoint in QUICK:
+        return
+    g.held = []
+    for share, patience in ((_room, 0), (_turn, PATIENCE)):
+        if not share.acquire(timeout=patience):
+            raise ServiceUnavailable(retry_after=PATIENCE)
+        g.held.append(share)
+
+
+def give_back(_problem):
+    """Let the next one go on."""
+    for share in g.pop("held", ()):
+        share.release()
