@@ -70,20 +70,29 @@ def problems(page):
 def unspoken(page):
     """What a screen reader is not told, by Chromium's own tree: a picture without words, a page without its parts."""
     session = page.context.new_cdp_session(page)
-    nodes = [node for node in session.send("Accessibility.getFullAXTree")["nodes"] if not node["ignored"]]
-    bare = [_named(session, node) for node in nodes if _is_bare(node)]
+    known = {node["nodeId"]: node for node in session.send("Accessibility.getFullAXTree")["nodes"]}
+    read = [node for node in known.values() if not node["ignored"]]
+    bare = [_named(session, node) for node in read if _is_bare(node, known)]
     session.detach()
     yield from (f"a picture has no words: {name}" for name in bare)
-    roles = [node["role"]["value"] for node in nodes]
-    if roles.count("main") != 1:
-        yield f"{roles.count('main')} parts say that they are the main one"
-    if not any(node["role"]["value"] == "heading" and _level(node) == 1 for node in nodes):
+    parts = sum(_is(node, "main") for node in read)
+    if parts != 1:
+        yield f"{parts} parts say that they are the main one"
+    if not any(_is(node, "heading") and _level(node) == 1 for node in read):
         yield "no heading of the first level"
-    yield from _bare_cards(nodes)
+    yield from (f"a card says nothing: {node['name']['value']}" for node in read if _is_silent(node, known))
 
 
-def _is_bare(node):
-    return node["role"]["value"] in PICTURES and not node.get("name", {}).get("value")
+def _is_bare(node, known):
+    """Whether a picture has no name, and is no part of one that has: such parts are not read."""
+    if node["role"]["value"] not in PICTURES or node.get("name", {}).get("value"):
+        return False
+    above = known.get(node.get("parentId"))
+    while above is not None:
+        if _is(above, "image") and above.get("name", {}).get("value"):
+            return False
+        above = known.get(above.get("parentId"))
+    return True
 
 
 def _named(session, node):
@@ -96,14 +105,11 @@ def _level(node):
     return next((each["value"]["value"] for each in node.get("properties", []) if each["name"] == "level"), None)
 
 
-def _bare_cards(nodes):
-    """The cards that hold neither a picture with words, nor a table, nor a sentence in place of one."""
-    known = {node["nodeId"]: node for node in nodes}
-    for node in nodes:
-        if node["role"]["value"] == "group" and any(_is(each, "heading") for each in _under(node, known)):
-            told = [each for each in _under(node, known) if each["role"]["value"] in PICTURES | {"table", "paragraph"}]
-            if not told:
-                yield f"a card says nothing: {node['name']['value']}"
+def _is_silent(node, known):
+    """Whether a card holds neither a picture with words, nor a table, nor a sentence in place of one."""
+    inside = list(_under(node, known))
+    is_card = _is(node, "group") and any(_is(each, "heading") for each in inside)
+    return is_card and not any(_is(each, role) for each in inside for role in (*PICTURES, "table", "paragraph"))
 
 
 def _is(node, role):

@@ -61,7 +61,8 @@ def held_token(page):
 
 
 def enter(client, name="aida", password=PASSWORD, **fields):
-    """Send the sign-in form."""
+    """Send the sign-in form, as somebody who has been shown around."""
+    tour.end(client.application.extensions["storage"], name)
     return client.post("/sign-in", data={"csrf_token": token_of(client), "name": name, "password": password, **fields})
 
 

@@ -25,8 +25,8 @@ FOCUSED = "document.activeElement.textContent"
 def newcomer(app):
     """A client of an account that has never been here."""
     made, client = add(app, "newcomer"), app.server.test_client()
-    tour.begin_again(app.server.extensions["storage"], made.name)
     enter(client, made.name)
+    tour.begin_again(app.server.extensions["storage"], made.name)
     return client
 
 
