@@ -10,7 +10,7 @@ from dashboard.bench.browsing import WATCH
 HEIGHTS = {390: 844, 768: 1024, 1440: 900, 1920: 1080, 3840: 2160}
 SMALLER = 8  # a small pixel is the mean of 8 x 8, see tests/alike.py
 QUIET = 300  # milliseconds without a change
-TALLEST = 40_000  # pixels; a JPEG file takes no more than 65,535
+TALLEST = 20_000  # pixels; a JPEG file takes no more than 65,535, and no page is as high as this
 PATIENCE = 180_000  # milliseconds until a page has to be drawn, on a machine that does more
 FONT = "DejaVu Sans"  # of the package fonts-dejavu-core, which `make test` installs
 STILL = """
