@@ -1,6 +1,6 @@
 """The pages of a pack: the button of a page asks for one, its own page says how far it is and hands the files out."""
 
-from flask import Blueprint, Response, abort, current_app, jsonify, redirect, request, url_for
+from flask import Blueprint, Response, abort, current_app, flash, jsonify, redirect, request, url_for
 from flask_login import current_user
 
 from dashboard import audit, desk
@@ -30,6 +30,8 @@ def ask():
     if page.permission not in current_viewer().permissions:
         raise MissingRight(page.permission)
     number = jobs.ask_for(current_app._get_current_object(), current_user.account, view, current_language())
+    if (row := _own(number)) and (row.page, row.search) != (view.page, view.search):
+        flash(gettext("One pack at a time: this one is still being made. Ask for the other when it is ready."))
     return redirect(url_for("pack_pages.show", number=number), 303)
 
 

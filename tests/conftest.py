@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from dashboard.bench.browsing import FLAGS
 from data_access.loading.staging import THREADS
 from data_access.rules import read_rules
-from tests import planted, postgres, product
+from tests import planted, postgres, product, screens
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN_VARIABLES = (
@@ -127,6 +127,27 @@ def demonstration(tmp_path_factory):
             planted.load_demonstration(home)
             (home / "once.done").touch()
     return home
+
+
+@pytest.fixture(scope="session")
+def small_service(tmp_path_factory):
+    """The home of the small service of tests/screens.py, published once for all modules that ask it."""
+    home = tmp_path_factory.mktemp("service")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("REPORTING_DATABASE_URL", raising=False)
+        patch.setenv("SITUATION_CENTRE_HOME", str(home))
+        screens.publish_service()
+    return home
+
+
+@pytest.fixture(scope="module")
+def service(small_service):
+    """Everything that is asked is asked of the small service."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("REPORTING_DATABASE_URL", raising=False)
+        patch.setenv("SITUATION_CENTRE_HOME", str(small_service))
+        planted.connect(small_service)
+        yield small_service
 
 
 @pytest.fixture

@@ -18,19 +18,10 @@ from data_access.query import fetch
 from data_access.question import asked_of
 from data_access.scope import Viewer
 from data_access.subjects import find_measure
-from tests.screens import looking, publish_service
+from tests.screens import looking
 
+pytestmark = pytest.mark.usefixtures("service")
 NAMES = sorted(forms.forms())
-
-
-@pytest.fixture(scope="module", autouse=True)
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, whose data reach to 30 June 2025."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("REPORTING_DATABASE_URL", raising=False)
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
-        publish_service()
-        yield
 
 
 def filled(name, role="analyst"):

@@ -35,22 +35,12 @@ from data_access.scope import NotAllowed, Viewer
 from pages import PAGES
 from tests.actors import csrf_of
 from tests.answers import numbers_of, parts, words
-from tests.screens import looking, publish_service
+from tests.screens import looking
 from tests.signing_in import open_app, signed_in_client
 
+pytestmark = pytest.mark.usefixtures("service")
 NAMES = (f"person-{number}" for number in itertools.count())
 TOLD = ("situation", "caseload", "rna", "programmes", "regions", "supervision")  # pages of which the service tells much
-
-
-@pytest.fixture(scope="module", autouse=True)
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, published once for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("REPORTING_DATABASE_URL", raising=False)
-        folder = tmp_path_factory.mktemp("service")
-        patch.setenv("SITUATION_CENTRE_HOME", str(folder))
-        publish_service()
-        yield folder
 
 
 def recipe_of(name):

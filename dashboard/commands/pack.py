@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from dashboard.commands.spoken import command, option
-from dashboard.language import LANGUAGES
+from dashboard.language import LANGUAGES, gettext
 
-REFUSED, UNKNOWN, NOTHING = 3, 2, 1  # exit codes, as those of `ask`
+UNWRITTEN, REFUSED, UNKNOWN, NOTHING = 4, 3, 2, 1  # exit codes, the others as those of `ask`
 
 
 @command()
@@ -20,7 +20,8 @@ def pack(out, recipe, area, language, account):
     """Make a pack: what changed, what did not, what needs a decision; charts; definitions.
 
     Run it once for each recipient, on a schedule of the machine (cron, systemd). Exit codes: 0 made, 1 nothing
-    published or the audit is away, 2 no such recipe, account or place, 3 the account may see nothing of it.
+    published or the audit is away, 2 no such recipe, account or place, 3 the account may see nothing of it, 4 the
+    folder cannot be written or the disk is full.
     """
     from dashboard import audit
     from dashboard.address import AddressError, read_address
@@ -35,7 +36,7 @@ def pack(out, recipe, area, language, account):
         app, viewer = create_app(), viewer_named(account)
         found = recipes.find(recipe, recipes.kept(app.server.extensions["storage"]))
         view = read_address(f"/{found.page}", found.search, tuple(page.name for page in app.pages))
-        view = view.with_(area=area) if area else view
+        view = _within(view, area) if area else view
         with making.standing_for(app.server, viewer, language or found.language or "en"):
             files, lacking = making.make(found, view, viewer)
             _keep(out, found, view, viewer, files)
@@ -45,12 +46,32 @@ def pack(out, recipe, area, language, account):
         stop(problem, NOTHING)
     except (AddressError, QueryError, LookupError) as problem:
         stop(problem, UNKNOWN)
+    except OSError as problem:
+        told = {"folder": out, "why": problem.strerror}
+        stop(OSError(gettext("The files cannot be written to %(folder)s: %(why)s.", **told)), UNWRITTEN)
     for sentence in lacking:
         click.echo(sentence, err=True)
 
 
+def _within(view, area):
+    """The view narrowed to an area.
+
+    Raises:
+        LookupError: no publication knows it.
+    """
+    from data_access.query import catalogue
+
+    if area not in catalogue().places:
+        raise LookupError(gettext("There is no area '%(code)s'; the page of regions lists them.", code=area))
+    return view.with_(area=area)
+
+
 def _keep(out, recipe, view, viewer, files):
-    """Write the files, each after its row in the audit."""
+    """Write the files, each after its row in the audit.
+
+    Raises:
+        OSError: the folder cannot be written, or the disk is full.
+    """
     from dashboard import audit
 
     out.mkdir(parents=True, exist_ok=True)
@@ -59,5 +80,15 @@ def _keep(out, recipe, view, viewer, files):
         told = f"{recipe.name} {view.search}".strip()
         audit.record("export", object_type=f"pack {kind}", justification=told, place=place, actor=viewer)
         path = out / f"{recipe.name}{'-' + place if place else ''}.{kind}"
-        path.write_bytes(made)
+        _write(path, made)
         click.echo(path)
+
+
+def _write(path, made):
+    """Write a file whole or not at all: nobody opens half a pack."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(made)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

@@ -20,7 +20,7 @@ from data_access.scope import NotAllowed
 
 AT_ONCE = 2  # packs that one process makes at the same time; the others wait
 KEPT = datetime.timedelta(days=1)
-SILENT = datetime.timedelta(minutes=5)  # so long without a sign its maker is gone
+SILENT = datetime.timedelta(minutes=2)  # so long without a sign its maker is gone
 _makers, _lock = [], threading.Lock()
 
 
@@ -63,7 +63,7 @@ def file_of(storage, number, kind):
 def problem_of(row):
     """Why a pack is not made, as a sentence; None while it is made, and when it is."""
     if row.finished is None and row.seen < clock.now() - SILENT:
-        return gettext("The server was started anew while the pack was made. Ask for it again.")
+        return gettext("Whoever made this pack fell silent: the server was started anew, or its disk is full.")
     return row.problem
 
 
@@ -73,28 +73,46 @@ def rights_of(viewer):
 
 
 def work(server, number, view):
-    """Make a pack with the rights that its account holds now, and keep its files or the sentence why there are none."""
+    """Make a pack with the rights that its account holds now, and keep its files or the sentence why there are none.
+
+    What cannot even be told, such as on a full disk, stands in the log; the pack then says that its maker is gone.
+    """
     storage = server.extensions["storage"]
-    with storage.connect() as connection:
-        row = connection.execute(select(packs).where(packs.c.id == number)).first()
-    account = accounts.find_account(storage, row.account)
+    try:
+        with storage.connect() as connection:
+            row = connection.execute(select(packs).where(packs.c.id == number)).first()
+        _tell(storage, number, finished=clock.now(), **_made(server, row, view))
+    except Exception as problem:
+        note(problem)
+
+
+def _made(server, row, view):
+    """What is to be written down of a pack: the rights it was made with, or its problem."""
+    account = accounts.find_account(server.extensions["storage"], row.account)
+    if account is None or not account.enabled:
+        return {"problem": gettext("The account may not sign in any more.")}
     viewer = viewer_for(account)
     with making.standing_for(server, viewer, row.language):
         try:
-            page = next(page for page in server.extensions["pages"] if page.name == row.page)
-            recipe = recipes.of_page(page)
-            files, lacking = making.make(
-                recipe, view, viewer, lambda done, among: _tell(storage, number, done=done, among=among)
-            )
-            _keep(storage, number, files)
-            _tell(storage, number, finished=clock.now(), lacking=" ".join(lacking), rights=rights_of(viewer))
+            lacking = _make(server, row, view, viewer)
         except (NotAllowed, NothingPublished, QueryError) as problem:
-            _tell(storage, number, finished=clock.now(), problem=saying.problem(problem))
+            return {"problem": saying.problem(problem)}
         except Exception as problem:
-            told = gettext(
-                "This did not work. The log of the server tells why, under %(number)s.", number=note(problem)
-            )
-            _tell(storage, number, finished=clock.now(), problem=told)
+            told = {"number": note(problem)}
+            return {"problem": gettext("This did not work. The log of the server tells why, under %(number)s.", **told)}
+    return {"lacking": " ".join(lacking), "rights": rights_of(viewer)}
+
+
+def _make(server, row, view, viewer):
+    """Make and keep the files; the sentences on those that cannot be made."""
+    storage = server.extensions["storage"]
+    page = next(page for page in server.extensions["pages"] if page.name == row.page)
+    recipe = recipes.of_page(page)
+    files, lacking = making.make(
+        recipe, view, viewer, lambda done, among: _tell(storage, row.id, done=done, among=among)
+    )
+    _keep(storage, row.id, files)
+    return lacking
 
 
 def _keep(storage, number, files):
