@@ -51,7 +51,7 @@ def lone_points(values, role):
     around = [None, *values, None]
     is_lone = [around[place] is around[place + 2] is None and each is not None for place, each in enumerate(values)]
     sizes = [7 if lone else 0 for lone in is_lone]
-    return {"mode": "lines+markers", "marker": {"size": sizes, "color": colour}} if any(is_lone) else {}
+    return {"mode": "lines+markers", "marker": {"size": sizes, "color": colour, "opacity": 1}} if any(is_lone) else {}
 
 
 def label(x, y, text, role, **more):
