@@ -8,6 +8,7 @@ from babel.messages.extract import extract
 
 from dashboard.commands.spoken import paragraphs
 from dashboard.defining import listed
+from dashboard.packs import forms
 from dashboard.demo.marks import ORIGIN
 from data_access.dimensions import LABELS
 from data_access.loading.reasons import TEMPLATES
@@ -38,10 +39,18 @@ def declared(_file, _keywords, _comments, options):
     """Babel's extractor for the file that lists the subjects.
 
     Yields:
-        (line, None, text, []) of every label, unit and passport that a subject declares, of every dimension, and of
-        what is not counted.
+        (line, None, text, []) of every label, unit and passport that a subject declares, of every dimension, of
+        what is not counted, and of the external forms.
     """
-    told = [*_said_by_subjects(), *LABELS.values(), *_worked_out(), *_uncounted(), *ORIGIN.values(), *TEMPLATES]
+    told = [
+        *_said_by_subjects(),
+        *LABELS.values(),
+        *_worked_out(),
+        *_uncounted(),
+        *ORIGIN.values(),
+        *TEMPLATES,
+        *forms.texts(),
+    ]
     for text in dict.fromkeys(told):
         if any(letter.isalpha() for letter in text):
             yield 1, None, text, []
