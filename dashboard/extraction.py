@@ -8,8 +8,8 @@ from babel.messages.extract import extract
 
 from dashboard.commands.spoken import paragraphs
 from dashboard.defining import listed
-from dashboard.packs import forms
 from dashboard.demo.marks import ORIGIN
+from dashboard.packs import forms
 from data_access.dimensions import LABELS
 from data_access.loading.reasons import TEMPLATES
 from data_access.passports import family_of, passport
