@@ -146,6 +146,12 @@ def test_a_pair_on_the_page_of_regions_is_compared_once_for_chance(service):
     assert not any(getattr(part, "id", "") == "regions-compare-beside" for part in parts(pair))
 
 
+def test_an_area_beside_that_is_not_there_is_said_and_the_own_one_stands(service):
+    pair = shown("/caseload?area=N&beside=nowhere")
+    assert "has no code 'nowhere'" in words(card_of(pair, "caseload-areas-beside"))
+    assert "North One" in words(card_of(pair, "caseload-areas"))
+
+
 # ---- by keyboard and in a list ----
 
 
