@@ -22,7 +22,7 @@ def line_of(row):
     return {
         "seq": row["seq"],
         "at": moment_of(row["at_utc"]),
-        "actor": row["actor"] or "–",
+        "actor": gettext(row["actor"]) or "–",
         "role": role_in_words(row["role"]),
         "action": action_in_words(row["action"]),
         "about": " ".join(filter(None, (", ".join(subjects[:SHOWN]), rest))),
