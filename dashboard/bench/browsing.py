@@ -81,23 +81,41 @@ def watched(context):
     return page
 
 
+@contextlib.contextmanager
+def sent(page):
+    """Inside the block a list grows: (address, bytes on the wire) of each answer that the browser did not hold."""
+    session, addresses, answers = page.context.new_cdp_session(page), {}, []
+
+    def named(event):
+        addresses[event["requestId"]] = event["response"]["url"]
+
+    def ended(event):
+        if event["encodedDataLength"]:
+            answers.append((addresses.get(event["requestId"], ""), event["encodedDataLength"]))
+
+    session.send("Network.enable")
+    session.on("Network.responseReceived", named)
+    session.on("Network.loadingFinished", ended)
+    yield answers
+    session.detach()
+
+
 def _measured(page, act, since):
-    session, sizes, asked = page.context.new_cdp_session(page), [], []
+    asked = []
 
     def note(request):
         asked.append(request)
 
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     page.on("request", note)
-    start = page.evaluate(since)
-    act()
-    page.wait_for_function(IS_DRAWN, timeout=120_000)
-    seconds = (page.evaluate("seen.last") - start) / 1000
+    with sent(page) as answers:
+        start = page.evaluate(since)
+        act()
+        page.wait_for_function(IS_DRAWN, timeout=120_000)
+        seconds = (page.evaluate("seen.last") - start) / 1000
     page.remove_listener("request", note)
-    session.detach()
-    sent = [request for request in asked if request.url.startswith("http")]
-    return Visit(seconds, len(sent), sum(sizes) / 1000, tuple(map(_spoken, filter(_is_asked, sent))))
+    said = [request for request in asked if request.url.startswith("http")]
+    size = sum(size for _, size in answers) / 1000
+    return Visit(seconds, len(said), size, tuple(map(_spoken, filter(_is_asked, said))))
 
 
 def _is_asked(request):

@@ -14,6 +14,17 @@ MEASURES = {
     "processor_anew": "Server CPU s / view, anew",
     "views": "Views / s, remembered",
     "processor": "Server CPU s / view, remembered",
+    "line_form": "Sign-in at 1 Mbit/s, s",
+    "line_frame": "Frame at 1 Mbit/s on a phone, s",
+    "line_numbers": "Numbers there, s",
+    "line_charts": "Charts there, s",
+    "people_p50": "200 people: a page, median s",
+    "people_p95": "200 people: a page, p95 s",
+    "walls_p50": "40 walls: an answer, median s",
+    "walls_p95": "40 walls: an answer, p95 s",
+    "crowd_errors": "Errors among all of them",
+    "crowd_processor": "Processors they take",
+    "crowd_memory": "Server memory, MB",
     "busy": "Busy with other work",
 }
 # The same page of eight charts over 200,000 clients in other tools, two quiet cores.

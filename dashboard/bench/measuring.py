@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from dashboard import first_start
-from dashboard.bench import browsing, load
+from dashboard.bench import browsing, crowd, load, slow_line
 from dashboard.bench.serving import served
 
 PAGE = "/caseload"
@@ -34,7 +34,7 @@ def measure(home):
     Returns:
         {cold, warm, change: seconds; requests, kilobytes: of the cold page; anew, views: views a second that nobody has
         asked before, and that somebody has; processor_anew, processor: seconds a view; busy: the machine's load before,
-        per processor}; those of the browser are medians.
+        per processor}; those of the browser are medians. And what slow_line and crowd give.
     """
     busy = os.getloadavg()[0] / os.cpu_count()
     account = next(each for each in first_start.remembered(home) if each["role"] == "analyst")
@@ -42,12 +42,14 @@ def measure(home):
         with browsing.browser() as opened:
             cookies = browsing.signed_in(opened, address, account["name"], account["password"])
             rounds = [_browse(opened, address, cookies) for _ in range(ROUNDS)]
+            line = slow_line.measure(opened, address, cookies)
         asked = rounds[-1].pop("asked")
         anew, processor_anew = load.views(list(_anew(asked)), server)
         views, processor = load.views([asked] * VIEWS, server)
+        crowded = crowd.measure(home, address, server, cookies)
     medians = {name: statistics.median(each[name] for each in rounds) for name in rounds[-1]}
     loaded = {"anew": anew, "processor_anew": processor_anew, "views": views, "processor": processor}
-    return medians | loaded | {"busy": busy}
+    return medians | loaded | line | crowded | {"busy": busy}
 
 
 def _anew(asked):
