@@ -5,6 +5,8 @@ Nothing here translates: the dashboard does, by the template. A sentence that is
 
 import json
 
+_JOINED = "%(first)s%(between)s%(rest)s"
+
 
 class Said(str):
     """An English sentence that knows its template and its parameters.
@@ -29,6 +31,12 @@ class Telling:
 
     def __init__(self, sentence, /, **told):
         super().__init__(Said(sentence, **told) if told else sentence)
+
+
+def joined(sentences, between=" "):
+    """Several sentences as one, which is said in another language part by part."""
+    first, *rest = sentences
+    return Said(_JOINED, first=first, between=between, rest=joined(rest, between)) if rest else first
 
 
 def packed(sentence):

@@ -209,7 +209,7 @@ def test_an_operator_reads_what_to_merge():
 
     find = attack.Pinned("stock_detail.people", "S", "2026-10", (("age", "60+"),), 3, False)
     with pytest.raises(
-        Refused, match="South, 2026-10, Age group: 60\\+: 3 people(.|\n)*Merge '60\\+' of Age group with '45–59'"
+        Refused, match="South, 2026-10, Age group: 60\\+: people 3(.|\n)*Merge «Age group: 60\\+» with «45–59»"
     ):
         advice.refuse([find], Target)
 

@@ -4,6 +4,7 @@ import collections
 
 from data_access.dimensions import LABELS, OWN_NAMES, list_of
 from data_access.loading.errors import Refused
+from data_access.said import Said, joined
 from data_access.schema import areas, codes
 
 _LISTED = 10
@@ -19,14 +20,14 @@ def refuse(finds, target):
         Refused: always; the sentence lists the cells and says what to merge.
     """
     names = _names(target)
-    told = [f"  - {_told(find, names)}" for find in finds[:_LISTED]]
+    told = [_told(find, names) for find in finds[:_LISTED]]
     if len(finds) > _LISTED:
-        told.append(f"  - and {len(finds) - _LISTED:,} more.")
+        told.append(Said("  - and %(count)s more.", count=len(finds) - _LISTED))
     raise Refused(
         "Not published: %(count)s withheld numbers could be worked out from what would be shown. "
         "What was published before stays.\n%(finds)s\n%(advice)s",
         count=len(finds),
-        finds="\n".join(told),
+        finds=joined(told, "\n"),
         advice=_advice(finds, names),
     )
 
@@ -60,9 +61,14 @@ def _name(names, list_name, code):
 
 
 def _told(find, names):
-    crossed = ", ".join(f"{LABELS.get(one, one)}: {_name(names, list_of(one), code)}" for one, code in find.crossed)
-    people = "1 person" if find.people == 1 else f"{find.people} people"
-    return f"{find.part}, {_name(names, '', find.place)}, {find.period}{', ' + crossed if crossed else ''}: {people}"
+    crossed = [_case(one, code, names) for one, code in find.crossed]
+    where = joined([find.part, _name(names, "", find.place), find.period, *crossed], ", ")
+    return Said("  - %(where)s: people %(count)s", where=where, count=find.people)
+
+
+def _case(attribute, code, names):
+    told = {"attribute": Said(LABELS.get(attribute, attribute)), "name": _name(names, list_of(attribute), code)}
+    return Said("%(attribute)s: %(name)s", **told)
 
 
 def _advice(finds, names):
@@ -73,17 +79,19 @@ def _advice(finds, names):
         (attribute, code), _ = counted.most_common(1)[0]
         steps.append(_step(attribute, code, names))
         left = [find for find in left if (attribute, code) not in (find.crossed or (("", find.place),))]
-    return "What helps: " + " ".join(steps) + " Or raise smallest and rounding in [published] of settings.toml."
+    return joined(
+        [Said("What helps:"), *steps, Said("Or raise smallest and rounding in [published] of settings.toml.")]
+    )
 
 
 def _step(attribute, code, names):
     if not attribute:
-        return f"Let {_name(names, '', code)} be counted with a neighbouring place (areas or offices of the source)."
-    said = f"{_name(names, list_of(attribute), code)!r} of {LABELS.get(attribute, attribute)}"
-    other = _neighbour(list_of(attribute), code, names)
-    return (
-        f"Merge {said} with {other!r}: let the source give both one code." if other else f"Merge {said} with another."
-    )
+        place = _name(names, "", code)
+        return Said("Let %(place)s be counted with a neighbouring place (areas or offices of the source).", place=place)
+    case, other = _case(attribute, code, names), _neighbour(list_of(attribute), code, names)
+    if not other:
+        return Said("Merge «%(case)s» with another.", case=case)
+    return Said("Merge «%(case)s» with «%(other)s»: let the source give both one code.", case=case, other=other)
 
 
 def _neighbour(list_name, code, names):
