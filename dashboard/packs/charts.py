@@ -12,7 +12,7 @@ from dashboard.packs import expected
 from dashboard.packs.plots import plot_of
 from data_access.dimensions import NUMBERS, TIME
 
-MOST_SERIES, MOST_BARS, MOST_STEPS = 10, 24, 60
+MOST_SERIES, MOST_BARS, MOST_STEPS, FEWEST = 10, 24, 60, 3
 STACKED = (figures.parts, figures.stacked_levels, figures.layers)
 READ = (figures.matrix, figures.validity)  # read better as a table
 TILE = "tile"
@@ -60,7 +60,9 @@ def _kind(answer, shape):
     """(kind, categories, series, rows left out) of an answer; None where none fits."""
     times = [name for name in answer.by if name in TIME]
     if times:
-        return _named("columns" if shape in STACKED else "line", _by_time(answer, times[0]))
+        made = _by_time(answer, times[0])
+        is_short = made and len(made[0]) < FEWEST  # of one or two periods a line shows nothing
+        return _named("columns" if shape in STACKED else "steps" if is_short else "line", made)
     if answer.by and answer.by[-1] in NUMBERS:
         return _named("steps", _by_number(answer))
     if shape is figures.groups:

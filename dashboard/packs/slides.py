@@ -13,7 +13,7 @@ from dashboard.packs.grids import caption_of, grid_of
 from dashboard.packs.native import draw
 
 MOST_SAID = 4  # sentences of a column
-MOST_LINES = 16  # of tables
+MOST_LINES = 15  # of tables
 MOST_TILES, LETTERS = 6, 130  # letters of small text on one line
 ITEMS, MEANINGS, PAIRS = (6, 34, 12, 14, 46), (7, 25, 60, 12), (30, 90)
 
