@@ -11,6 +11,7 @@ from dashboard.attempts import forget_attempts
 from dashboard.devices import remember_device
 from dashboard.holding import viewer_for
 from dashboard.logs import log
+from dashboard.own_language import give_language
 from dashboard.sessions import mark_of, open_session, start_session
 from dashboard.storage import current_storage
 from data_access.scope import Viewer
@@ -59,7 +60,8 @@ def let_in(account, way, keys=(), verified=None, leads_to=None):
     note_sign_in(account, way)
     browser = request.headers.get("User-Agent", "")
     take_session(start_session(storage, account, verified, browser, request.remote_addr or ""))
-    return remember_device(storage, account, redirect(own_path(leads_to), 303))
+    response = give_language(storage, account, redirect(own_path(leads_to), 303))
+    return remember_device(storage, account, response)
 
 
 def take_session(token):

@@ -1,16 +1,18 @@
-"""Language and theme: two cookies, set by links that work for anybody."""
+"""Language and theme: two cookies, set by links that work for anybody; an account keeps its language."""
 
 import contextlib
 
 from flask import Blueprint, has_request_context, redirect, request
+from flask_login import current_user
 
 from dashboard.cookies import set_plain_cookie
 from dashboard.entering import own_path
 from dashboard.language import COOKIE, LANGUAGES
+from dashboard.own_language import A_YEAR, keep_language
+from dashboard.storage import current_storage
 
 THEMES = ("light", "dark")
 BEFORE_SIGN_IN = ("/sign-in", "/wall/pair")
-A_YEAR = 365 * 24 * 3600
 WALL = "situation_centre.wall"
 
 preferences = Blueprint("preferences", __name__)
@@ -48,4 +50,7 @@ def choose():
     for name, known in {"theme": THEMES, COOKIE: LANGUAGES}.items():
         if request.args.get(name) in known:
             set_plain_cookie(response, name, request.args[name], max_age=A_YEAR, samesite="Lax", httponly=True)
+    account = getattr(current_user, "account", None)
+    if account is not None and request.args.get(COOKIE) in LANGUAGES:
+        keep_language(current_storage(), account.name, request.args[COOKIE])
     return response

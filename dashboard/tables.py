@@ -25,6 +25,7 @@ users = Table(
     Column("enabled", Boolean, nullable=False),
     _text("paused", "Why the account may do nothing for now, such as an emergency access not reviewed.", False),
     _time("created"),
+    _text("language", "What the account chose last while signed in: ky, ru or en.", False),
     _time("toured", "When the tour of the first visit was closed or gone through; empty until then.", False),
 )
 

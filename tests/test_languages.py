@@ -24,6 +24,7 @@ from data_access.subjects import find_measure
 from tests.conftest import ROOT
 from tests.product import sign_in
 from tests.screens import ADDRESSES, looking
+from tests.signing_in import add, enter
 
 FITTING = Path(__file__).with_name("fitting.js").read_text(encoding="utf-8")
 TRANSLATED = ("ru", "ky")
@@ -162,6 +163,16 @@ def test_a_file_of_people_behind_a_number_says_what_the_number_counts(planted_tr
         told = list(files.lines(nobody, Asked(of=(*find_measure("CL1"), "of"))))[0]
         assert "# Name,People under supervision" in told and "# Meaning" in told
         assert "#" not in list(files.lines(nobody, Asked()))[0]
+
+
+def test_an_account_speaks_its_language_in_every_browser(app):
+    add(app)
+    first, second = app.server.test_client(), app.server.test_client()
+    enter(first)
+    first.get("/preferences?language=ky&next=/situation")
+    enter(second)
+    assert second.get_cookie("language").value == "ky"
+    assert app.server.test_client().get("/preferences?language=ru&next=/sign-in").status_code == 302
 
 
 @pytest.fixture(scope="module")
