@@ -40,6 +40,9 @@
         return createElement("div", {id: props.id, className: "dash-graph", style: props.style}, inside);
     }
 
+    /* Where the first screen has a chart, plotly.js is fetched as soon as the scripts before it are there. */
+    document.addEventListener("DOMContentLoaded", () => document.querySelector("#first .dash-graph") && fetched());
+
     /* Printing waits for nobody: charts are drawn for the paper before it is laid out, and for the screen after. */
     const redraw = (size) => document.querySelectorAll(".dash-graph .js-plotly-plot").forEach((drawn) =>
         window.Plotly.relayout(drawn, size(drawn)));

@@ -29,6 +29,11 @@ class SignedCookies(SecureCookieSessionInterface):
         """Never over a plain line but to this machine."""
         return not is_here()
 
+    def save_session(self, app, session, response):
+        """A file that never changes is the same with any cookie; browsers would fetch it anew after each sign-in."""
+        if "immutable" not in response.headers.get("Cache-Control", ""):
+            super().save_session(app, session, response)
+
 
 def set_plain_cookie(response, name, value, **options):
     """Set a cookie that is no secret to the person it belongs to."""

@@ -294,6 +294,7 @@ def test_static_files_are_compressed_and_kept(member):
     file = member.get(f"/_dash-component-suites/dash/html/{script}", headers={"Accept-Encoding": "br"})
     assert file.headers["Content-Encoding"] == "br"
     assert file.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert file.headers["Vary"] == "Accept-Encoding"
     unmarked = member.get("/_dash-component-suites/dash/dcc/async-graph.js")
     assert unmarked.headers["Cache-Control"] == "no-cache" and unmarked.headers["ETag"]
     again = {"If-None-Match": unmarked.headers["ETag"]}

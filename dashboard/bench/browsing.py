@@ -66,7 +66,7 @@ def close_tour(page):
 
 def visit(page, path):
     """Open a page and wait until it has been drawn."""
-    return _measured(page, lambda: page.goto(path), since="0")
+    return _measured(page, lambda: page.goto(path, timeout=120_000), since="0")
 
 
 def choose_women(page):
