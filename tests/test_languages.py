@@ -37,7 +37,7 @@ WALKED = {
     "officer": ("/audit/watch", "/audit/who-saw", "/audit/emergencies"),  # rows are shown as they were written
 }
 
-ARRIVED = "!document.documentElement.hasAttribute('aria-busy')"
+ARRIVED = "() => !document.documentElement.hasAttribute('aria-busy')"
 TURN = "to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }"
 PATIENCE = 120_000  # ms: the first look at a page asks all its questions
 MONTHS = """async () => {
