@@ -31,6 +31,7 @@ IS_STILL = f"""() => document.fonts.status === 'loaded' && seen.pending === 0 &&
         const drawn = graph.querySelector('.main-svg');
         return drawn && Math.abs(drawn.width.baseVal.value - graph.clientWidth) < 3;
     }})
+    && [...document.images].every((image) => {{ image.loading = 'eager'; return image.complete; }})
     && [...document.querySelectorAll('.chart')].every((chart) => chart.childElementCount)
     && !document.querySelector('[data-dash-is-loading=true], [aria-busy=true]')
     && performance.now() - seen.last > {QUIET}"""

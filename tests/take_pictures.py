@@ -43,8 +43,8 @@ def main(words):
             home.mkdir()
         planted.load_demonstration(homes[0])
         with gallery.opened(homes[1], homes[0]) as hung, browser() as opened:
+            take_shown(opened, hung, words)  # first: pages of help show them
             take_small(opened, hung, words)
-            take_shown(opened, hung, words)
 
 
 def take_small(opened, hung, words):
