@@ -80,11 +80,12 @@ def _person(address, cookie, until, seed):
 
 
 def _line(address, cookie):
-    """A function from a path to (code, seconds, body) over one connection; no answer is code 0."""
+    """A function from a path to (code, seconds, body) ; no answer is code 0."""
     connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
 
     def ask(path):
         start = time.perf_counter()
+        connection.close()  # who thinks for longer than the server keeps a line begins a new one
         try:
             connection.request("GET", path, headers={"Cookie": cookie, "Accept-Encoding": "br"})
             answer = connection.getresponse()

@@ -1,6 +1,7 @@
 """Slides as HTML: the cards of the pages, filled for the screen's place, each with the date of its data."""
 
 import hashlib
+import threading
 
 from flask import current_app, render_template
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from dashboard.wall.slides import USUAL, played
 from data_access import publication
 from data_access.query import catalogue, published_periods
 from data_access.scope import EVERYWHERE, ROLES
+
+_making = threading.Lock()  # forty walls ask for the same slide at the same moment
 
 
 def pages_of(screen):
@@ -83,8 +86,8 @@ def picture(screen, slide, place=0, among=1):
     key = ("slide", screen.area, slide, place, among, rests_on())
     made = recall(key)
     if made is None:
-        with signed_in(screen.viewer), speaking(slide.language), as_on_a_wall():
-            made = _picture(screen, slide, place, among)
+        with _making, signed_in(screen.viewer), speaking(slide.language), as_on_a_wall():
+            made = recall(key) or _picture(screen, slide, place, among)
         if not has_failed(made):
             remember(key, made)
     return made
