@@ -1,4 +1,4 @@
-"""Tables of the application's own database: accounts, grants, sessions, second factors, screens, targets, events, notes.
+"""Tables of the application's own database: accounts, grants, sessions, second factors, screens, marks, notes.
 
 Every time is UTC; every token, code and recovery code is stored as a hash only.
 """
