@@ -1,5 +1,6 @@
 """Parts that every page is made of: the frame of a card, its menu, a table, what stands in an empty place."""
 
+import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard import defining, formats, lineage, wording
@@ -93,7 +94,7 @@ def nothing(sentences):
 
 def failed(sentence):
     """What stands in a card that failed."""
-    return html.Div(html.P(sentence, role="alert"), className="alert alert-light nothing")
+    return dbc.Alert(html.P(sentence, role="alert"), color="light", className="nothing")
 
 
 def table(answers):
@@ -110,7 +111,7 @@ def _table(answer):
     more = [html.P(gettext("%(count)s more rows are in the CSV file.", count=left))] if left > 0 else []
     label = " · ".join(dict.fromkeys(gettext(measure.label) for measure in answer.measures))
     caption = html.Caption(label, className="visually-hidden")
-    return scrolling([html.Table([caption, *body], className="table table-sm"), *more], label)
+    return scrolling([dbc.Table([caption, *body], size="sm"), *more], label)
 
 
 def heads_of(measure):

@@ -12,7 +12,8 @@ from dashboard.remembered import MOST
 
 NAMES = {"className": "class", "htmlFor": "for"}
 ALONE = frozenset({"br", "hr", "img", "input"})
-INERT = {"form": "div"}
+INERT = {"form": "div", "alert": "div"}
+DRESSED = "dash_bootstrap_components"  # whose table is a table, its classes as assets/parts.js makes them
 
 
 @functools.lru_cache(MOST)
@@ -26,7 +27,8 @@ def _written(part):
         for each in part:
             yield from _written(each)
     elif isinstance(part, dict):
-        yield from _element(part["type"].lower(), part["props"])
+        kind, props = part["type"].lower(), part["props"]
+        yield from _element(kind, _dressed(kind, props) if part["namespace"] == DRESSED else props)
     elif part is not None:
         yield str(escape(part))
 
@@ -40,6 +42,13 @@ def _element(kind, props):
     if tag not in ALONE:
         yield from _written(_summary(inside) if kind == "details" else inside)
         yield f"</{tag}>"
+
+
+def _dressed(kind, props):
+    """The properties of a Bootstrap component with the classes that they stand for."""
+    dress = [f"{kind}-{props[name]}" for name in ("color", "size") if props.get(name)]
+    kept = {name: value for name, value in props.items() if name not in ("color", "size")}
+    return kept | {"className": " ".join([kind, *dress, *filter(None, [props.get("className")])])}
 
 
 def _summary(inside):

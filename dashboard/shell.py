@@ -12,7 +12,9 @@ from dashboard.calls import Declared
 
 BESIDE = Path(__file__).parent
 ASSETS = BESIDE / "assets" if (BESIDE / "assets").is_dir() else BESIDE.parent / "assets"
-UNUSED_SCRIPTS = re.compile(r'<script src="[^"]*(?:/dash_table/|/dcc/|/polyfill@)[^"]*"></script>\n?')
+UNUSED_SCRIPTS = re.compile(
+    r'<script src="[^"]*(?:/dash_table/|/dcc/|/dash_bootstrap_components/|/polyfill@)[^"]*"></script>\n?'
+)
 TOLD_TO_NOBODY = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version", "end_id")
 
 
@@ -67,7 +69,7 @@ class SituationCentre(Dash):
         return render_template("index.html", scripts=Markup(scripts), **safe, **self._fill_index())
 
     def _generate_scripts_html(self):
-        """Without tables, which no page has, core components, for which assets/parts.js stands, and old browsers."""
+        """Without tables, which no page has, components for which assets/parts.js stands, and old browsers."""
         return UNUSED_SCRIPTS.sub("", super()._generate_scripts_html())
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from dash import dcc
 
 from dashboard import static_files
@@ -37,14 +38,17 @@ def test_every_package_of_the_bundle_is_pinned_by_a_hash():
     assert not [name for name, told in locked.items() if name and not told.get("integrity", "").startswith("sha512-")]
 
 
-def test_the_core_components_that_pages_use_are_those_that_the_browser_gets():
-    """assets/parts.js stands for the core components; of what they draw nothing else would be seen."""
+@pytest.mark.parametrize(
+    ("short", "namespace"), [("dcc", "dash_core_components"), ("dbc", "dash_bootstrap_components")]
+)
+def test_the_components_that_pages_use_are_those_that_the_browser_gets(short, namespace):
+    """assets/parts.js stands for the scripts of both libraries; of what else they draw nothing would be seen."""
     there = (ROOT / "assets" / "parts.js").read_text(encoding="utf-8")
-    offered = set(re.search(r"window\.dash_core_components = \{([\w, ]+)\}", there)[1].split(", "))
+    offered = set(re.search(rf"window\.{namespace} = \{{([\w, ]+)\}}", there)[1].split(", "))
     sources = [file for folder in ("dashboard", "pages", "callbacks") for file in (ROOT / folder).rglob("*.py")]
     text = "\n".join(file.read_text(encoding="utf-8") for file in sources)
-    used = set(re.findall(r"\bdcc\.([A-Z]\w+)", text)) | set(re.findall(r"from dash\.dcc import (\w+)", text))
-    assert used == offered
+    used = re.findall(rf"\b{short}\.([A-Z]\w+)", text) + re.findall(rf"from dash\.{short} import (\w+)", text)
+    assert set(used) == offered
 
 
 def test_a_visit_stays_within_its_budget(browser, server):
