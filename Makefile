@@ -4,7 +4,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8050
 BIND ?= $(HOST):$(PORT)
 SITUATION_CENTRE_HOME ?= $(CURDIR)/var
-CLIENTS ?= 20000 2000000
+CLIENTS ?= 20000
 export BIND SITUATION_CENTRE_HOME
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
@@ -33,7 +33,7 @@ lint: .venv/tested.stamp ## Look at the form of the code
 	@.venv/bin/ruff format --check .
 	@.venv/bin/ruff check .
 
-bench: install .venv/tested.stamp ## Measure the speed; CLIENTS=20000 measures the small one only
+bench: install .venv/tested.stamp ## Measure the speed at 20,000 people; CLIENTS= asks for other sizes
 	@command -v chromium >/dev/null || dashboard/install/need chromium fonts-dejavu-core
 	@situation-centre bench $(foreach clients,$(CLIENTS),--clients $(clients))
 
