@@ -57,4 +57,4 @@ def begin_tour():
 
 
 def _has_picture(name):
-    return (PICTURES / name).is_file() and name.endswith(".png")
+    return name in {file.name for file in PICTURES.glob("*.png")}

@@ -26,6 +26,7 @@ IS_LONG = os.environ.get("FORGERY") == "long"
 LEAST_TRIES = 30_000
 OWN = {"authorised": {"N1", "N2"}, "foreign_authorised": {"S1"}}  # whose people an actor may see
 SHOWN_FIELDS = {"name", "personal_number", "address"}
+OFFICERS_OF = {"analyst": {"N1", "N2", "S1"}, "head": {"N1", "N2"}, "foreign_head": {"S1"}} | OWN
 ODD = ["", " ", "null", "*", "%", "-1", "0", "1e309", "NaN", "true", "[]", "{}", "../../etc/passwd", "a" * 300]
 ODD += ["'; drop table persons; --", "N' or '1'='1", "<script>alert(1)</script>", "N1,S1", "N1%00S1", "\u202eN1", "𝟙"]
 FOREIGN = ["N", "N1", "o-n1", "S", "S1", "o-s1", "D", "KG", "unknown"]
@@ -50,7 +51,9 @@ def check(actor, response, what, sent=""):
     """No fault, and no canary but those of the own people (or those that were sent along)."""
     assert response.status_code < 500, (actor, what, response.status_code)
     found = canaries.found_in(text_of(response)) - canaries.found_in(sent)
-    strange = {(field, place) for field, place in found if place not in OWN.get(actor, ()) or field not in SHOWN_FIELDS}
+    seen = {(field, place) for field in SHOWN_FIELDS for place in OWN.get(actor, ())}
+    seen |= {("officer", place) for place in OFFICERS_OF.get(actor, ())}
+    strange = found - seen
     assert not strange, (actor, what, strange)
 
 

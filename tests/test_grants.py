@@ -163,9 +163,9 @@ def test_the_command_makes_an_authorised_viewer_with_fields_and_an_end(home):
 def test_the_command_grants_lists_and_revokes(home):
     made("--role", "leadership")
     assert run("grant", "aida", "--role", "analyst", "--reason", REASON).output == "Grant 2: Analyst.\n"
-    assert "2: analyst" in run("list").output
+    assert "2: Analyst" in run("list").output
     assert run("revoke", "2", "--reason", REASON).exit_code == 0
-    assert "2: analyst" not in run("list").output and "1: leadership" in run("list").output
+    assert "2: Analyst" not in run("list").output and "1: Leadership" in run("list").output
 
 
 @pytest.mark.parametrize(

@@ -206,7 +206,7 @@ def test_a_flood_of_sign_ins_starves_no_page(app, member, monkeypatch):
         begun = time.perf_counter()
         assert member.get("/own/password").status_code == 200
         pages.append(time.perf_counter() - begun)
-    assert set(codes) <= {401, 429} and codes.count(429) >= 50
+    assert set(codes) <= {401, 429, 503} and codes.count(401) <= 50
     assert statistics.median(pages) < 0.5
 
 

@@ -90,8 +90,9 @@ def test_the_tile_says_the_number_of_people(service):
 
 
 def test_a_head_sees_the_own_area_exactly(service):
-    screen = sent("/caseload", "head", ["N"])
-    assert "North" in screen and "South" not in screen and "Rounded numbers" not in screen
+    screen = shown("/caseload", "head", ["N"])
+    told = words(of_class(screen, "cards")[0])
+    assert "North" in told and "South" not in told and "Rounded numbers" not in words(screen)
 
 
 def test_a_head_who_looks_beyond_the_own_area_sees_published_numbers(service):
@@ -101,10 +102,14 @@ def test_a_head_who_looks_beyond_the_own_area_sees_published_numbers(service):
     assert "Rounded to 5" in words(of_class(screen, "rounded-note")[0])
 
 
+def _ways(screen):
+    """The addresses of links by their words: of the place looked at, which come first, before those to compare with."""
+    links = [part for part in parts(screen) if type(part).__name__ == "A"]
+    return {words(link): link.href for link in reversed(links)}
+
+
 def test_the_way_of_a_head_leads_up_to_the_country(service):
-    links = {
-        words(part): part.href for part in parts(shown("/caseload?area=N1", "head", ["N"])) if hasattr(part, "href")
-    }
+    links = _ways(shown("/caseload?area=N1", "head", ["N"]))
     assert (links["Country"], links["North"]) == ("/caseload?area=KG", "/caseload")
 
 
@@ -133,8 +138,7 @@ def test_the_file_gives_an_analyst_what_the_screen_shows(service):
 
 
 def test_the_breadcrumb_leads_up_and_the_menu_down(service):
-    screen = shown("/caseload?area=N1&sex=male")
-    links = {words(part): part.href for part in parts(screen) if type(part).__name__ == "A"}
+    links = _ways(shown("/caseload?area=N1&sex=male"))
     assert links["Country"] == "/caseload?sex=male"
     assert links["North"] == "/caseload?area=N&sex=male"
     assert links["Office North One"] == "/caseload?area=o-n1&sex=male"
