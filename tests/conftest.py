@@ -108,25 +108,32 @@ def page(browser):
     context.close()
 
 
+def _once(tmp_path_factory, name, make):
+    """A home that `make` fills, once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    home = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    home.mkdir(exist_ok=True)
+    with (home / "once.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (home / "once.done").exists():
+            make(home)
+            (home / "once.done").touch()
+    return home
+
+
 @pytest.fixture(scope="session")
 def server(tmp_path_factory):
-    """The product, served over a small demonstration: see tests/product.py."""
-    with product.running(tmp_path_factory.mktemp("product") / "home") as running:
+    """The product, served over a small demonstration: see tests/product.py. Each worker changes a copy of its own."""
+    made = _once(tmp_path_factory, "product", product.install)
+    home = shutil.copytree(made, tmp_path_factory.mktemp("product") / "home")
+    with product.running(home) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory):
-    """The home of an installation with the small demonstration of tests/planted.py; loaded once for all workers."""
-    own = tmp_path_factory.getbasetemp()
-    home = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demonstration"
-    home.mkdir(exist_ok=True)
-    with (home / "once.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (home / "once.done").exists():
-            planted.load_demonstration(home)
-            (home / "once.done").touch()
-    return home
+    """The home of an installation with the small demonstration of tests/planted.py."""
+    return _once(tmp_path_factory, "demonstration", planted.load_demonstration)
 
 
 @pytest.fixture(scope="session")

@@ -29,12 +29,15 @@ class Product:
     recovery: dict = dataclasses.field(default_factory=dict)
 
 
-@contextlib.contextmanager
-def running(home):
-    """Build a demonstration in `home` as `make run` does, and serve it."""
-    home.mkdir(parents=True)
+def install(home):
+    """Build a demonstration in `home` as `make run` does."""
     call(home, COMMAND, "demo", "--clients", str(CLIENTS))
     call(home, sys.executable, "-m", "dashboard.first_start")
+
+
+@contextlib.contextmanager
+def running(home):
+    """Serve what was installed in `home`."""
     accounts = {account["name"]: account for account in first_start.remembered(home)}
     with served(home) as (address, _):
         yield Product(address, home, accounts)
