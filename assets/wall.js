@@ -94,8 +94,9 @@
         if (clock.now !== undefined) all.forEach((each) => write(each.querySelector(".clock"), time(secondsNow())));
         if (!told.every) return;
         const silence = steady() - heard;
-        lost.hidden = silence < 1000 * told.lost_after;
-        if (!lost.hidden) write(lost, all[at].dataset.lost.replace("{time}", time((secondsNow() - silence / 1000 + DAY) % DAY)));
+        const isHeard = silence < 1000 * told.lost_after;
+        if (lost.hidden !== isHeard) lost.hidden = isHeard;
+        if (!isHeard) write(lost, all[at].dataset.lost.replace("{time}", time((secondsNow() - silence / 1000 + DAY) % DAY)));
         const isNight = secondsNow() > night && secondsNow() < night + 600;
         if (isNight && steady() - started > 3600000 && !failures) location.reload();
     }
