@@ -22,6 +22,7 @@ NOBODY |= {"POST /audit/emergencies/close", "POST /emergency/note"}  # no emerge
 NOBODY |= {"POST /settings/targets/<int:number>/end", "POST /settings/events/<int:number>/end"}  # see test_marks
 NOBODY |= {"GET /packs/<int:number>", "GET /packs/<int:number>/state", "POST /settings/recipes/<name>/end"}
 NOBODY |= {"GET /packs/<int:number>/<any(pptx, pdf, xlsx):kind>"}  # no pack and no recipe here; see test_packs
+NOBODY |= {"GET /help/pictures/<name>"}  # no picture of that name; see test_help
 NOBODY |= {"page person"}  # no person in the address; see test_person
 NOBODY |= {"POST /sign-out"}  # leads to the sign-in, as it should
 ENDS_THE_SESSION = {"POST /sign-out", "POST /own/sessions/end"}  # tried with a session of its own

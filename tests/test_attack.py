@@ -217,4 +217,4 @@ def test_an_operator_reads_what_to_merge():
 def test_a_region_of_two_districts_is_named_to_whoever_looks_after_the_installation():
     register.publish(attacked=True, clients=register.clients(1))
     told = {title: (state, said) for title, state, said in health.examine()}
-    assert told["neighbours"][0] == "ok" and told["neighbours"][1].startswith("North has two districts only")
+    assert told["neighbours"][0] == "ok" and told["neighbours"][1].startswith("Regions of two districts only: North.")

@@ -139,7 +139,7 @@ def test_a_publication_that_gives_somebody_away_is_refused(reporting_url):
     assert done.exit_code == 1, done.output
     assert (
         "could be worked out" in done.stderr
-        and "2 people" in done.stderr
+        and "people 2" in done.stderr
         and "What was published before stays" in done.stderr
     )
     assert "Merge" in done.stderr and "Women" in done.stderr
@@ -160,7 +160,7 @@ def test_a_need_that_gives_somebody_away_is_refused():
     register.publish(attacked=True, clients=people, orders=held, assessments=done, needs=needs)
     done = publish_with(smallest=3, rounding=1, headline_smallest=3)
     assert done.exit_code == 1, done.output
-    assert "need_month.identified" in done.stderr and "Women" in done.stderr and "2 people" in done.stderr
+    assert "need_month.identified" in done.stderr and "Women" in done.stderr and "people 2" in done.stderr
 
 
 def test_the_block_of_a_need_that_gives_somebody_away_is_drawn_anew(monkeypatch):
@@ -184,7 +184,7 @@ def test_a_declared_total_that_gives_somebody_away_is_rounded(reporting_url):
     register.publish(attacked=True, clients=people, orders=register.orders(people))
     done = publish_with(headline_smallest=10)
     assert done.exit_code == 0, done.output
-    assert "every cell by intervals" in done.stderr and "by linear programmes too" in done.stderr
+    assert "every cell by intervals" in done.stderr and "by linear programmes" in done.stderr
 
 
 def test_the_attack_says_which_declared_totals_a_find_rests_on():

@@ -21,13 +21,14 @@ def service(tmp_path_factory):
         yield publish_service()
 
 
+OF = {"RO6a": "RO1", "RO6b": "PR5a", "RO6c": "SV5a"}  # what a ratio to what is expected is made of
 PAIRS = {*OVER_TIME.items(), *SIDE_BY_SIDE.items(), *EXPECTED.items()}
 
 
 @pytest.mark.parametrize(("id", "card"), sorted(PAIRS))
 def test_a_signal_leads_to_a_card_that_asks_for_its_number(id, card):
     with looking():
-        assert id in asked_by(CARDS[card])
+        assert OF.get(id, id) in asked_by(CARDS[card])
 
 
 def test_every_number_that_may_give_a_signal_has_its_card():
@@ -36,4 +37,4 @@ def test_every_number_that_may_give_a_signal_has_its_card():
     by_time = {each.measures[0].id for each in answers if each.by and each.by[-1] in TIME}
     apart = {each.measures[0].id for each in answers if each.by == ("area",)}
     alike = {each.measures[0].id for each in answers if len(each.by) > 2}
-    assert (by_time, apart, alike) == ({*OVER_TIME}, {*SIDE_BY_SIDE}, {*EXPECTED})
+    assert (by_time, apart, alike) == ({*OVER_TIME}, {*SIDE_BY_SIDE}, {OF.get(id, id) for id in EXPECTED})

@@ -188,7 +188,7 @@ def _columns(whole):
 def _shown(value):
     if value is None:
         return "–"
-    return value if isinstance(value, str) else formats.number(value, isinstance(value, float))
+    return value if isinstance(value, str) else formats.number(value, int(isinstance(value, float)))
 
 
 def _sentence(error):
