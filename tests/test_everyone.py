@@ -17,6 +17,8 @@ from tests.camera import IS_STILL, camera
 from tests.everyone import BEYOND, LARGER_TEXT, problems
 from tests.gallery import Sight
 
+IS_ASKED = "EVERYONE" in os.environ
+pytestmark = pytest.mark.skipif(not IS_ASKED, reason="EVERYONE=once sees every page once, EVERYONE=all as everybody.")
 IS_WHOLE = os.environ.get("EVERYONE") == "all"
 READERS = ("analyst", "leader", "batken")
 SHORTER = {"/definitions": "/definitions?search=RN1"}  # all of them are one page of 500 alike
