@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from dashboard import accounts, clock, settings
+from dashboard import accounts, clock, passwords, settings
 from dashboard.demo.accounts import ACCOUNTS
 from dashboard.secret import VARIABLE, make_key
 from dashboard.storage import open_storage
@@ -73,7 +73,7 @@ def _add_accounts(storage):
     places = _places()
     for account in ACCOUNTS:
         area = account.area and (account.area if account.area in places else next(iter(places)))
-        password = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+        password = _password(account.username)
         terms = {"fields": account.fields, "purposes": account.purposes, "reason": REASON}
         if account.days:
             terms["ends"] = clock.now() + datetime.timedelta(days=account.days)
@@ -81,6 +81,12 @@ def _add_accounts(storage):
         accounts.add_account(storage, account.username, password, account.role, where, account.full_name, **terms)
         place = places.get(area)
         yield {"name": account.username, "password": password, "role": account.role, "area": area, "place": place}
+
+
+def _password(name):
+    """Four groups of four letters by chance, which may make a word: then others."""
+    made = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+    return _password(name) if passwords.is_guessed_first(made, name) else made
 
 
 def _places():

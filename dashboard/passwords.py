@@ -41,7 +41,7 @@ def hash_password(password, name):
     if not SHORTEST <= len(password) <= LONGEST:
         told = gettext("The password has %(length)s characters; it takes %(shortest)s to %(longest)s.")
         raise WeakPassword(told % {"length": len(password), "shortest": SHORTEST, "longest": LONGEST})
-    if name.casefold() in password.casefold() or strength(password) < LEAST_LEFT:
+    if is_guessed_first(password, name):
         raise WeakPassword(
             gettext(
                 "Too much of the password is guessed first: the account's name, well-known words, years, rows of keys, "
@@ -50,6 +50,11 @@ def hash_password(password, name):
         )
     with _turn():
         return _hasher.hash(password)
+
+
+def is_guessed_first(password, name):
+    """Whether too little is left of a password without the account's name and all that is guessed first."""
+    return name.casefold() in password.casefold() or strength(password) < LEAST_LEFT
 
 
 def matches(stored, password):
