@@ -1,14 +1,14 @@
 """The presenter's own window: the notes of each card of a page, beside the picture that the others see."""
 
-from flask import Blueprint, Response, abort, current_app, redirect, request, url_for
+from flask import Blueprint, Response, abort, redirect, request, url_for
 from flask_login import current_user
 
 from dashboard import desk, notes, presenting, whereabouts
-from dashboard.address import AddressError, read_address
+from dashboard.address import AddressError
 from dashboard.cards import CARDS
-from dashboard.gate import MissingRight
 from dashboard.language import gettext
 from dashboard.packs.contents import sheet_of
+from dashboard.sent_address import page_at
 from dashboard.shell import ASSETS
 from dashboard.side_by_side import body_of
 from dashboard.storage import current_storage
@@ -48,15 +48,10 @@ def keep():
 
 def _asked():
     """The page and the view that are presented, for who may see them."""
-    path, mark, search = request.values.get("of", "").partition("?")
-    pages = {page.name: page for page in current_app.extensions["pages"] if not page.personal}
     try:
-        view = read_address(path, mark + search, tuple(pages))
+        return page_at(request.values.get("of", ""))
     except AddressError as problem:
         abort(Response(f"{problem}\n", 400, mimetype="text/plain"))
-    if pages[view.page].permission not in current_viewer().permissions:
-        raise MissingRight(pages[view.page].permission)
-    return pages[view.page], view
 
 
 def _said(step):

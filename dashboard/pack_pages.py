@@ -5,10 +5,10 @@ from flask_login import current_user
 
 from dashboard import audit, desk
 from dashboard.address import AddressError, read_address
-from dashboard.gate import MissingRight
 from dashboard.language import current_language, gettext
 from dashboard.packs import jobs, making
 from dashboard.refused import note_not_allowed
+from dashboard.sent_address import page_at
 from dashboard.shell import ASSETS
 from dashboard.storage import current_storage
 from dashboard.viewer import current_viewer
@@ -20,15 +20,10 @@ pack_pages = Blueprint("pack_pages", __name__)
 @pack_pages.post("/packs")
 def ask():
     """Begin a pack for the address that the button names, and go to its page."""
-    path, mark, search = request.form.get("address", "").partition("?")
-    pages = {page.name: page for page in current_app.extensions["pages"] if not page.personal}
     try:
-        view = read_address(path, mark + search, tuple(pages))
+        _, view = page_at(request.form.get("address", ""))
     except AddressError as problem:
         return _refusal(problem, 400)
-    page = pages[view.page]
-    if page.permission not in current_viewer().permissions:
-        raise MissingRight(page.permission)
     number = jobs.ask_for(current_app._get_current_object(), current_user.account, view, current_language())
     if (row := _own(number)) and (row.page, row.search) != (view.page, view.search):
         flash(gettext("One pack at a time: this one is still being made. Ask for the other when it is ready."))

@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 from dashboard.bench.browsing import FLAGS
 from data_access.loading.staging import THREADS
 from data_access.rules import read_rules
-from tests import planted, postgres, product, screens
+from tests import gallery, planted, postgres, product, screens
 
 ROOT = Path(__file__).resolve().parents[1]
 OWN_VARIABLES = (
@@ -30,7 +30,7 @@ def pytest_configure():
     Small loads gain nothing by a second core, which the other worker needs.
     """
     importlib.import_module("callbacks")
-    os.environ[THREADS] = "1"
+    os.environ |= {THREADS: "1", "SITUATION_CENTRE_HOME": "no-home-of-the-test"}
     for name in OWN_VARIABLES:
         os.environ.pop(name, None)
 
@@ -150,11 +150,21 @@ def small_service(tmp_path_factory):
 @pytest.fixture(scope="module")
 def service(small_service):
     """Everything that is asked is asked of the small service."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("REPORTING_DATABASE_URL", raising=False)
-        patch.setenv("SITUATION_CENTRE_HOME", str(small_service))
-        planted.connect(small_service)
-        yield small_service
+    with planted.at(small_service) as home:
+        yield home
+
+
+@pytest.fixture(scope="module")
+def hung(tmp_path_factory, demonstration):
+    """An installation in which every page has something to show, and somebody is signed in for each role."""
+    with gallery.opened(tmp_path_factory.mktemp("gallery"), demonstration) as opened:
+        yield opened
+
+
+@pytest.fixture
+def at_hung(home, hung, monkeypatch):
+    """Each test begins in that installation."""
+    monkeypatch.setenv("SITUATION_CENTRE_HOME", str(hung.home))
 
 
 @pytest.fixture

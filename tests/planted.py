@@ -1,6 +1,9 @@
 """Questions about the planted truths, asked of one small demonstration that all their tests share."""
 
+import contextlib
 import datetime
+
+import pytest
 
 from dashboard import arrivals, settings
 from dashboard.demo.generator import generate
@@ -29,6 +32,16 @@ def connect(home):
     """Ask the publication of that installation from now on."""
     publication.connect(None, home)
     memory.forget()
+
+
+@contextlib.contextmanager
+def at(home):
+    """Inside that installation: its publication is asked, its folder keeps what is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("REPORTING_DATABASE_URL", raising=False)
+        patch.setenv("SITUATION_CENTRE_HOME", str(home))
+        connect(home)
+        yield home
 
 
 def ask(measure, by=(), **where):

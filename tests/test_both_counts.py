@@ -15,19 +15,14 @@ from dashboard.viewing import looking_at
 from data_access.passports import family_of
 from data_access.query import QueryError
 from data_access.scope import NotAllowed
-from tests.screens import NAMES, looking, publish_service
+from tests.screens import NAMES, looking
 
 GAPS = "equality"  # draws how far two groups differ in each number, never the numbers themselves
 COHORTS = {"RO1", "RO2", "RO4"}
 NUMBERS = [name for name, card in CARDS.items() if card.page in NAMES]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, published once for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
-        yield publish_service()
+pytestmark = pytest.mark.usefixtures("service")
 
 
 def asked(name):

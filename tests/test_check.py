@@ -73,4 +73,4 @@ def test_an_installation_that_insists_on_roles_is_broken_without(postgres_url, m
     monkeypatch.setenv("REPORTING_ROLES", "separate")
     state, sentence = found()["reporting database"]
     assert state == "broken"
-    assert "has no role situation_centre_marts" in sentence and "dashboard/install/roles.sql" in sentence
+    assert "lacks roles: situation_centre_marts" in sentence and "dashboard/install/roles.sql" in sentence

@@ -10,18 +10,9 @@ from dashboard.address import View, read_address
 from data_access.scope import viewer_of
 from tests import planted
 from tests.answers import of_class, parts, words
-from tests.screens import NAMES, looking, publish_service, shown, shown_card
+from tests.screens import NAMES, looking, shown, shown_card
 
 RIGHTS = "What may I see, and why not"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, published once for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("REPORTING_DATABASE_URL", raising=False)
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
-        yield publish_service()
 
 
 def card_of(page, name):

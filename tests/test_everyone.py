@@ -12,30 +12,15 @@ import pytest
 
 from dashboard.language import LANGUAGES
 from dashboard.theme import THEMES
-from tests import gallery
 from tests.camera import IS_STILL, camera
 from tests.everyone import BEYOND, LARGER_TEXT, problems
 from tests.gallery import Sight
 
-IS_ASKED = "EVERYONE" in os.environ
-pytestmark = pytest.mark.skipif(not IS_ASKED, reason="EVERYONE=once sees every page once, EVERYONE=all as everybody.")
+pytestmark = pytest.mark.usefixtures("at_hung")
 IS_WHOLE = os.environ.get("EVERYONE") == "all"
 READERS = ("analyst", "leader", "batken")
 SHORTER = {"/definitions": "/definitions?search=RN1"}  # all of them are one page of 500 alike
 NAMED = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent.trim()"
-
-
-@pytest.fixture(scope="module")
-def hung(tmp_path_factory, demonstration):
-    """An installation with every page, and somebody signed in for each role."""
-    with gallery.opened(tmp_path_factory.mktemp("gallery"), demonstration) as opened:
-        yield opened
-
-
-@pytest.fixture(autouse=True)
-def at_home(home, hung, monkeypatch):
-    """Each test begins in the installation of the module."""
-    monkeypatch.setenv("SITUATION_CENTRE_HOME", str(hung.home))
 
 
 @pytest.fixture

@@ -8,15 +8,8 @@ from data_access.passports import family_of
 from data_access.subjects import SUBJECTS
 from data_access.subjects.derived import WORKED_OUT
 from tests.measures_page import AT, BY_HAND, PAGE, cards_by_measure, measures_page, named_in, texts_of_tests
-from tests.screens import publish_service
 
-
-@pytest.fixture(scope="module", autouse=True)
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, published once for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
-        yield publish_service()
+pytestmark = pytest.mark.usefixtures("service")
 
 
 def test_the_page_is_that_of_the_product():

@@ -29,8 +29,7 @@ RUNNING = "running"
 @pytest.fixture(scope="module", params=["analyst", "leadership"])
 def made(request, demonstration):
     """(pack, {card: slide}, {card: rows of its file}, paper) of the cards looked at, over the small demonstration."""
-    planted.connect(demonstration)
-    with looking(request.param) as viewer:
+    with planted.at(demonstration), looking(request.param) as viewer:
         pack = gather(Recipe("looked-at", "Looked at", LOOKED_AT), View("situation"), viewer)
         files = {sheet.placed.name: rows_of(viewer, CARDS[sheet.placed.name]) for sheet in pack.sheets}
         slides = Presentation(io.BytesIO(slides_of(pack))).slides

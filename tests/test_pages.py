@@ -3,17 +3,9 @@
 import pytest
 
 from tests.answers import of_class, parts, words
-from tests.screens import publish_service
 from tests.screens import shown_card as card
 
-
-@pytest.fixture(scope="module", autouse=True)
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, published once for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("REPORTING_DATABASE_URL", raising=False)
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
-        yield publish_service()
+pytestmark = pytest.mark.usefixtures("service")
 
 
 def charts(found):

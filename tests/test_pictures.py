@@ -9,14 +9,15 @@ import os
 import pytest
 
 from dashboard.bench.browsing import FLAGS
-from tests import exhibition, gallery
+from tests import exhibition
 from tests.alike import differing, marked, place
 from tests.camera import HEIGHTS, SMALLER, camera, resize, small
 from tests.gallery import Sight
 
-pytestmark = pytest.mark.skipif(
-    "PICTURES" not in os.environ, reason="PICTURES=some or all compares pages with pictures."
-)
+pytestmark = [
+    pytest.mark.usefixtures("at_hung"),
+    pytest.mark.skipif("PICTURES" not in os.environ, reason="PICTURES=some or all compares pages with pictures."),
+]
 EACH = 1 if os.environ.get("PICTURES") == "all" else 30  # of so many loads one
 SITUATION = Sight("analyst", "/situation?")
 WALL = Sight("wall", "/wall", "situation")
@@ -44,19 +45,6 @@ DRESS = """(text) => {
 BARE = "(is) => { for (const sheet of document.styleSheets) sheet.disabled = is && /style/.test(sheet.href) }"
 TURN = "() => { const of = document.documentElement.dataset; of.bsTheme = of.bsTheme === 'dark' ? 'light' : 'dark' }"
 LATE = "() => document.querySelector('.slide.on .tile').classList.toggle('late')"
-
-
-@pytest.fixture(scope="module")
-def hung(tmp_path_factory, demonstration):
-    """What pictures are taken of."""
-    with gallery.opened(tmp_path_factory.mktemp("gallery"), demonstration) as opened:
-        yield opened
-
-
-@pytest.fixture(autouse=True)
-def at_home(home, hung, monkeypatch):
-    """Each test begins in the installation of the module."""
-    monkeypatch.setenv("SITUATION_CENTRE_HOME", str(hung.home))
 
 
 @pytest.fixture(scope="module")

@@ -11,18 +11,9 @@ from dashboard.cards import CARDS, Card
 from data_access.query import QueryError
 from pages import PAGES
 from tests.answers import numbers_of, of_class, parts, words
-from tests.screens import ADDRESSES, NAMES, TABS, looking, publish_service, sent, shown
+from tests.screens import ADDRESSES, NAMES, TABS, looking, sent, shown
 
 UNTOLD = {"intake", "outcomes", "procedure", "staff"}  # the small service has no courts, new offences or staff
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, published once for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("REPORTING_DATABASE_URL", raising=False)
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
-        yield publish_service()
 
 
 def placed():

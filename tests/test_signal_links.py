@@ -8,17 +8,11 @@ from dashboard.cards import CARDS
 from dashboard.signals import EXPECTED, OVER_TIME, SIDE_BY_SIDE
 from data_access.dimensions import TIME
 from tests.measures_page import asked_by
-from tests.screens import looking, publish_service
+from tests.screens import looking
 
 importlib.import_module("callbacks")  # its modules fill the cards
 
-
-@pytest.fixture(scope="module", autouse=True)
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, published once for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
-        yield publish_service()
+pytestmark = pytest.mark.usefixtures("service")
 
 
 OF = {"RO6a": "RO1", "RO6b": "PR5a", "RO6c": "SV5a"}  # what a ratio to what is expected is made of

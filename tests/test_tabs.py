@@ -7,18 +7,12 @@ from dashboard.address import AddressError, read_address
 from dashboard.cards import CARDS, Card
 from dashboard.tabs import address_of
 from tests.answers import of_class, parts, words
-from tests.screens import NAMES, TABS, looking, publish_service, shown
+from tests.screens import NAMES, TABS, looking, shown
 
 MOST = 8
 
 
-@pytest.fixture(scope="module", autouse=True)
-def service(tmp_path_factory):
-    """The small service of tests/screens.py, published once for all tests of this file."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("REPORTING_DATABASE_URL", raising=False)
-        patch.setenv("SITUATION_CENTRE_HOME", str(tmp_path_factory.mktemp("service")))
-        yield publish_service()
+pytestmark = pytest.mark.usefixtures("service")
 
 
 def links_at(address):

@@ -14,13 +14,10 @@ from tests.screens import NAMES, looking
 @pytest.fixture(scope="module")
 def asked(demonstration):
     """What the card of programmes asks of a small demonstration, and what it draws."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITUATION_CENTRE_HOME", str(demonstration))
-        planted.connect(demonstration)
-        card = CARDS["equality-programmes"]
-        with looking(), looking_at(read_address("/equality", "", NAMES)):
-            answer = card.question({"month": "2019-01..2026-10"})
-            yield list(gaps_of((answer,), SEXES)), card.shape(answer)
+    card = CARDS["equality-programmes"]
+    with planted.at(demonstration), looking(), looking_at(read_address("/equality", "", NAMES)):
+        answer = card.question({"month": "2019-01..2026-10"})
+        yield list(gaps_of((answer,), SEXES)), card.shape(answer)
 
 
 def test_women_who_finish_the_parenting_programme_are_found(asked):

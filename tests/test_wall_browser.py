@@ -238,7 +238,7 @@ def test_the_preview_shows_what_the_form_says_before_it_is_kept(site, browser):
     context.add_cookies([{"name": "session", "value": admin.get_cookie("session").value, "url": site.address}])
     page = context.new_page()
     page.goto(f"{site.address}/administration/screens/1/slides?slide=2")
-    page.wait_for_selector(".preview .slide[lang=en]:has-text('Risk levels')")
+    page.wait_for_selector(".preview .slide[lang=en]:has-text('People under supervision by level')")
     page.select_option("#language", "ru")
     page.select_option("#shows", "situation")
     page.wait_for_selector(".preview .slide[lang=ru] .tile")
