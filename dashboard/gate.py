@@ -97,7 +97,7 @@ ACCESS = {
     "emergency.take": SIGNED_IN,  # and glass:break, or people:read
     "emergency.end": SIGNED_IN,
     "emergency.tell": SIGNED_IN,
-    "recipe_pages.show": Permission.RECIPES_EDIT,
+    "recipe_pages.show": SIGNED_IN,
     "recipe_pages.keep": Permission.RECIPES_EDIT,
     "recipe_pages.end": Permission.RECIPES_EDIT,
     "note_pages.show": SIGNED_IN,  # and the right of the page that is presented

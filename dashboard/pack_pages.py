@@ -6,26 +6,29 @@ from flask_login import current_user
 from dashboard import audit, desk
 from dashboard.address import AddressError, read_address
 from dashboard.language import current_language, gettext
-from dashboard.packs import jobs, making
+from dashboard.packs import jobs, making, recipes
 from dashboard.refused import note_not_allowed
 from dashboard.sent_address import page_at
 from dashboard.shell import ASSETS
 from dashboard.storage import current_storage
 from dashboard.viewer import current_viewer
-from data_access.scope import NotAllowed, Permission
+from data_access.scope import NotAllowed
 
 pack_pages = Blueprint("pack_pages", __name__)
 
 
 @pack_pages.post("/packs")
 def ask():
-    """Begin a pack for the address that the button names, and go to its page."""
+    """Begin a pack of the page at the address that the button names, or of a recipe for its place; go to its page."""
+    name = request.form.get("recipe", "")
     try:
         _, view = page_at(request.form.get("address", ""))
-    except AddressError as problem:
+        view = recipes.find(name, recipes.kept(current_storage())).of(view) if name else view
+    except (AddressError, recipes.RecipeError) as problem:
         return _refusal(problem, 400)
-    number = jobs.ask_for(current_app._get_current_object(), current_user.account, view, current_language())
-    if (row := _own(number)) and (row.page, row.search) != (view.page, view.search):
+    server = current_app._get_current_object()
+    number = jobs.ask_for(server, current_user.account, view, current_language(), name)
+    if (row := _own(number)) and (row.page, row.search, row.recipe) != (view.page, view.search, name):
         flash(gettext("One pack at a time: this one is still being made. Ask for the other when it is ready."))
     return redirect(url_for("pack_pages.show", number=number), 303)
 
@@ -34,10 +37,14 @@ def ask():
 def show(number):
     """How far the pack is; its files when it is made."""
     row = _own(number)
-    page = next(page for page in current_app.extensions["pages"] if page.name == row.page)
-    values = {"row": row, "problem": jobs.problem_of(row), "title": gettext(page.title), "script": _script()}
-    values |= {"may_keep": Permission.RECIPES_EDIT in current_viewer().permissions}
+    values = {"row": row, "problem": jobs.problem_of(row), "title": _title(row), "script": _script()}
     return desk.show("pack_made.html", kinds=jobs.kinds_of(current_storage(), number), names=_names(), **values)
+
+
+def _title(row):
+    if row.recipe:
+        return recipes.titles().get(row.recipe, row.recipe)
+    return gettext(next(page.title for page in current_app.extensions["pages"] if page.name == row.page))
 
 
 @pack_pages.get("/packs/<int:number>/state")
@@ -59,8 +66,8 @@ def hand_out(number, kind):
     content = jobs.file_of(current_storage(), number, kind)
     if content is None:
         abort(404)
-    audit.record("export", object_type=f"pack {kind}", justification=f"/{row.page}{row.search}", place=_place(row))
-    headers = {"Content-Disposition": f'attachment; filename="{row.page}-{row.asked:%Y-%m-%d}.{kind}"'}
+    audit.record("export", object_type=f"pack {kind}", justification=_told(row), place=_place(row))
+    headers = {"Content-Disposition": f'attachment; filename="{row.recipe or row.page}-{row.asked:%Y-%m-%d}.{kind}"'}
     return Response(content, mimetype=making.KINDS[kind][0], headers=headers)
 
 
@@ -69,9 +76,13 @@ def _own(number):
     return jobs.find(current_storage(), number, current_user.account.name) or abort(404)
 
 
+def _told(row):
+    return f"{row.recipe or f'/{row.page}'}{row.search}"
+
+
 def _place(row):
     view = read_address(f"/{row.page}", row.search, (row.page,))
-    return ",".join(view.values("area"))
+    return ",".join(view.values("area") + view.values("beside"))
 
 
 def _names():

@@ -3,19 +3,23 @@
 from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
 from flask_login import current_user
 
-from dashboard import desk
-from dashboard.address import AddressError, read_address
+from dashboard import desk, whereabouts
+from dashboard.address import AddressError, View, read_address
 from dashboard.language import LANGUAGES, current_language, gettext
 from dashboard.packs import recipes
 from dashboard.recording import carry_out
+from dashboard.sent_address import page_at
 from dashboard.storage import current_storage
+from dashboard.viewer import current_viewer
+from dashboard.viewing import looking_at
+from data_access.scope import Permission
 
 recipe_pages = Blueprint("recipe_pages", __name__)
 
 
 @recipe_pages.get("/settings/recipes")
 def show():
-    """Every recipe; with `from` in the address the form that keeps one of that page, place and filters."""
+    """Every recipe, to be made for the place that `from` in the address names; and the form that keeps another."""
     return _show({}, {})
 
 
@@ -50,17 +54,33 @@ def end(name):
 
 def _show(wrong, sent, status=200):
     asked = request.values.get("from", "")
-    page = _pages().get(asked.partition("?")[0].strip("/"))
+    pages = _pages()
+    page = pages.get(asked.partition("?")[0].strip("/"))
     sent = {"search": asked.partition("?")[2], "language": current_language()} | sent
+    address, place = _place_of(asked if page else "situation")
     values = {
-        "shipped": [(name, title) for name, title in recipes.titles().items()],
-        "kept": list(recipes.kept(current_storage()).values()),
+        "known": [*recipes.shipped().values(), *recipes.kept(current_storage()).values()],
+        "titles": recipes.titles(),
+        "cards": {placed.name: placed.title for each in pages.values() for placed in each.layout().cards},
         "page": page,
-        "cards": [(placed.name, placed.title) for placed in page.layout().cards] if page else [],
+        "address": address,
+        "place": place,
+        "offered_cards": [(placed.name, placed.title) for placed in page.layout().cards] if page else [],
         "asked": asked,
         "offered": list(LANGUAGES.items()),
+        "may_keep": Permission.RECIPES_EDIT in current_viewer().permissions,
     }
     return desk.show("recipes.html", status, wrong=wrong, sent=sent, **values)
+
+
+def _place_of(asked):
+    """(address, its place and filters in words) that packs without a place of their own are made for."""
+    try:
+        _, view = page_at(f"/{asked}")
+    except AddressError:
+        view = View("situation")
+    with looking_at(view):
+        return view.href, ", ".join(map(whereabouts.name_of, whereabouts.standing(view)))
 
 
 def _pages():

@@ -254,6 +254,7 @@ packs = Table(
     _text("rights", "SHA-256 of the rights it was made with; with others it is not handed out."),
     _text("page", "The page whose cards it holds."),
     _text("search", "Place and filters, as in the address."),
+    _text("recipe", "The recipe whose cards it holds instead; empty for none.", False),
     _text("language"),
     _time("asked"),
     _time("seen", "When its maker last showed that it is at work."),

@@ -31,7 +31,10 @@ IS_STILL = f"""() => document.fonts.status === 'loaded' && seen.pending === 0 &&
         const drawn = graph.querySelector('.main-svg');
         return drawn && Math.abs(drawn.width.baseVal.value - graph.clientWidth) < 3;
     }})
-    && [...document.images].every((image) => {{ image.loading = 'eager'; return image.complete; }})
+    && [...document.images].every((image) => {{
+        if (image.loading !== 'eager') image.loading = 'eager';
+        return image.complete;
+    }})
     && [...document.querySelectorAll('.chart')].every((chart) => chart.childElementCount)
     && !document.querySelector('[data-dash-is-loading=true], [aria-busy=true]')
     && performance.now() - seen.last > {QUIET}"""

@@ -211,6 +211,19 @@ def test_the_briefing_says_only_what_the_list_of_signals_says():
         assert sentence in signals.drawing.told
 
 
+def test_a_pack_of_two_areas_tells_each_as_a_pack_of_it_alone_does():
+    pair, _, made = packed("rna", area="N1", beside="S1")
+    alone = {area: packed("rna", area=area)[0] for area in ("N1", "S1")}
+    for is_second, area in enumerate(("N1", "S1")):
+        told = [(sheet.title, sheet.drawing.told) for sheet in pair.sheets if sheet.is_mirrored == bool(is_second)]
+        name = alone[area].place
+        assert told == [(f"{name}: {sheet.title}", sheet.drawing.told) for sheet in alone[area].sheets]
+        assert set(alone[area].said.changed) <= set(pair.said.changed)
+    assert pair.place == " · ".join(pack.place for pack in alone.values())
+    titles = [slide.shapes.title.text for slide in Presentation(io.BytesIO(made["pptx"])).slides]
+    assert {sheet.title for sheet in pair.charted if sheet.placed.kind != "tile"} <= set(titles)
+
+
 def test_who_may_see_no_card_is_refused_with_the_right_that_is_missing():
     with looking() as _, pytest.raises(NotAllowed, match="Situation"):
         gather(recipe_of("situation"), View("situation"), Viewer("Nobody", "nobody", ()))
@@ -246,9 +259,9 @@ def test_the_command_names_the_recipes_there_are(installed, tmp_path):
     assert done.exit_code == 2 and "situation" in done.output and not list(tmp_path.glob("absent*"))
 
 
-def button(client, address):
-    """Press the button of a page; the answer."""
-    return client.post("/packs", data={"csrf_token": csrf_of(client), "address": address})
+def button(client, address, recipe=""):
+    """Press the button of a page, or of a recipe for that page's place; the answer."""
+    return client.post("/packs", data={"csrf_token": csrf_of(client), "address": address, "recipe": recipe})
 
 
 def until_made(client, place):
@@ -283,6 +296,36 @@ def test_a_pack_is_handed_to_nobody_else(served):
     place = button(signed_in_client(served, role="analyst", name=next(NAMES)), "/rna").headers["Location"]
     other = signed_in_client(served, role="leadership", name=next(NAMES))
     assert {other.get(f"{place}{rest}").status_code for rest in ("", "/state", "/pdf")} == {404}
+
+
+@pytest.mark.parametrize("role", ["analyst", "leadership"])
+def test_an_external_form_is_made_from_its_page_for_the_place_looked_at(served, role):
+    name = next(NAMES)
+    client = signed_in_client(served, name=name, role=role)
+    listed = client.get("/settings/recipes?from=/caseload?area=N1").text
+    assert 'value="/caseload?area=N1"' in listed and 'value="sdg-16"' in listed
+    place = button(client, "/caseload?area=N1", "sdg-16").location
+    until_made(client, place)
+    assert "SDG 16" in client.get(place).text
+    got = client.get(f"{place}/xlsx")
+    assert "sdg-16-" in got.headers["Content-Disposition"]
+    assert exports()[-1] == (name, "pack xlsx")
+    told = dict(row[:2] for row in openpyxl.load_workbook(io.BytesIO(got.data)).worksheets[0].iter_rows(values_only=True))
+    assert told["Place"] == "North One"
+
+
+def test_a_recipe_that_is_not_there_makes_no_pack(served):
+    client = signed_in_client(served, name=next(NAMES))
+    answer = button(client, "/caseload", "absent")
+    assert answer.status_code == 400 and "There is no recipe 'absent'" in answer.text
+
+
+def test_who_may_keep_no_recipe_is_offered_none_to_keep_or_to_take_away(served):
+    client = signed_in_client(served, name=next(NAMES), role="leadership")
+    shown = client.get("/settings/recipes?from=/caseload").text
+    assert "Keep a recipe" not in shown and "Take away" not in shown
+    kept = client.post("/settings/recipes", data={"csrf_token": csrf_of(client), "name": "mine"})
+    assert kept.status_code == 403
 
 
 def test_a_page_that_is_not_there_makes_no_pack(served):

@@ -35,7 +35,7 @@ def pack(out, recipe, area, language, account):
     try:
         app, viewer = create_app(), viewer_named(account)
         found = recipes.find(recipe, recipes.kept(app.server.extensions["storage"]))
-        view = read_address(f"/{found.page}", found.search, tuple(page.name for page in app.pages))
+        view = read_address(f"/{found.page}", found.search, (found.page,))
         view = _within(view, area) if area else view
         with making.standing_for(app.server, viewer, language or found.language or "en"):
             files, lacking = making.make(found, view, viewer)
@@ -75,7 +75,7 @@ def _keep(out, recipe, view, viewer, files):
     from dashboard import audit
 
     out.mkdir(parents=True, exist_ok=True)
-    place = ",".join(view.values("area"))
+    place = ",".join(view.values("area") + view.values("beside"))
     for kind, made in files.items():
         told = f"{recipe.name} {view.search}".strip()
         audit.record("export", object_type=f"pack {kind}", justification=told, place=place, actor=viewer)

@@ -1,5 +1,7 @@
 """A funnel: each area's rate against its number of people, between the limits of what chance explains."""
 
+import textwrap
+
 from dashboard import formats, judging, theme
 from dashboard.figures.axes import line
 from dashboard.figures.bars import with_counts
@@ -16,6 +18,7 @@ from data_access.passports import passport
 HEIGHT = 300
 NAMED = 8
 STEPS = 40
+LETTERS = 40  # of the title of an axis, on a line that a telephone can hold
 
 
 def funnel(asked):
@@ -154,8 +157,9 @@ def _axes(traces, measure):
     """The axis of shares holds every limit and point, with a little room."""
     ys = [y for trace in traces for y in trace["y"]]
     low, high = max(min(ys) - 4, -2), min(max(ys) + 4, 102)
+    among = textwrap.wrap(gettext(passport(measure).denominator.text), LETTERS)
     return {
-        "xaxis": {"title": {"text": gettext(passport(measure).denominator.text)}, "rangemode": "tozero"},
+        "xaxis": {"title": {"text": "<br>".join(among)}, "rangemode": "tozero"},
         "yaxis": {"range": [low, high], "ticksuffix": formats.percent_sign(), "nticks": 6},
-        "margin": {"l": 8, "r": 12, "t": 8, "b": 36},
+        "margin": {"l": 8, "r": 12, "t": 8, "b": 20 + 16 * len(among)},
     }

@@ -12,7 +12,8 @@ from dashboard.figures.drawing import Drawing
 from dashboard.language import current_language, gettext
 from dashboard.packs import forms, recipes
 from dashboard.packs.saying import Briefing, briefing
-from dashboard.viewing import current_view, is_exact, looking_at, period_of
+from dashboard.side_by_side import is_exact_throughout, sides_of
+from dashboard.viewing import current_view, looking_at, period_of
 from data_access.query import NotPublished, QueryError, catalogue
 from data_access.scope import NotAllowed
 
@@ -27,11 +28,18 @@ class Sheet:
     answers: tuple
     drawing: Drawing
     sub: str
+    area: str = ""  # its name, where the pack is of two areas beside each other
+    is_mirrored: bool = False  # whether it is of the second of them
+
+    @property
+    def name(self):
+        """The name of the card."""
+        return _of_area(self.placed.title, self.area)
 
     @property
     def title(self):
         """The finding where a rule allows one, else the name."""
-        return self.drawing.finding or self.placed.title
+        return _of_area(self.drawing.finding or self.placed.title, self.area)
 
     @property
     def is_of_many(self):
@@ -97,30 +105,64 @@ def gather(recipe, view, viewer, tell=lambda done, of: None):
         NotAllowed: the viewer may see none of the cards.
         NothingPublished: there is nothing to tell.
     """
+    form = forms.forms().get(recipe.name)
+    view = view.alone if form else view
+    asked = [(side, card) for side in sides_of(view) for card in _cards(recipe, side)]
     sheets, left = [], []
-    for place, name in enumerate(recipe.cards):
-        tell(place, len(recipe.cards))
-        card = CARDS[name]
-        with looking_at(view if card.page == view.page else view.to(card.page)):
+    for place, (side, card) in enumerate(asked):
+        tell(place, len(asked))
+        with looking_at(side if card.page == side.page else side.to(card.page)):
             sheet = sheet_of(card, viewer)
         (left if isinstance(sheet, tuple) else sheets).append(sheet)
-    tell(len(recipe.cards), len(recipe.cards))
+    tell(len(asked), len(asked))
     with looking_at(view):
-        form = forms.forms().get(recipe.name)
         lines = forms.answered(form, viewer) if form else ()
         if not sheets and not any(line.answer for line in lines):
             raise NotAllowed(" ".join(dict.fromkeys(sentence for _, sentence in left)))
         answers = [*(line.answer for line in lines if line.answer), *(a for sheet in sheets for a in sheet.answers)]
-        said = briefing([answer for sheet in sheets for answer in sheet.answers])
         title = recipes.titles().get(recipe.name) or gettext(recipe.title)
         about = _about(viewer, answers, form)
-        return Pack(title, *_circumstances(viewer, about), said, tuple(sheets), tuple(left), lines)
+    return Pack(title, *_circumstances(view, viewer, about), _briefing(view, sheets), tuple(sheets), tuple(left), lines)
+
+
+def _cards(recipe, side):
+    """The cards of a recipe for one of two areas; what tells of both by itself is told once."""
+    cards = [CARDS[name] for name in recipe.cards]
+    return [card for card in cards if not (side.mirrored and "whole" in _placed(card)[1].kind)]
+
+
+def _briefing(view, sheets):
+    """What the rules find, of either area by itself."""
+    found = Briefing((), (), ())
+    for side in sides_of(view):
+        with looking_at(side):
+            own = [sheet for sheet in sheets if sheet.is_mirrored == side.mirrored]
+            found += briefing([answer for sheet in own for answer in sheet.answers])
+    return found
+
+
+def _placed(card):
+    """(page, place on it) of a card."""
+    page = next(page for page in current_app.extensions["pages"] if page.name == card.page)
+    return page, next(each for each in page.layout().cards if each.name == card.name)
 
 
 def sheet_of(card, viewer):
     """The sheet of a card; (its title, why it is not there) where there is none."""
-    page = next(page for page in current_app.extensions["pages"] if page.name == card.page)
-    placed = next(each for each in page.layout().cards if each.name == card.name)
+    page, placed = _placed(card)
+    is_of_pair = current_view().values("beside") and "whole" not in placed.kind
+    area = _place() if is_of_pair else ""
+    sheet = _sheet_of(card, page, placed, viewer)
+    if isinstance(sheet, tuple):
+        return _of_area(sheet[0], area), sheet[1]
+    return dataclasses.replace(sheet, area=area, is_mirrored=current_view().mirrored)
+
+
+def _of_area(title, area):
+    return f"{area}: {title}" if area else title
+
+
+def _sheet_of(card, page, placed, viewer):
     if page.permission not in viewer.permissions:
         return placed.title, closed(page.permission)
     try:
@@ -135,20 +177,28 @@ def sheet_of(card, viewer):
     return Sheet(placed, answers, drawing, filling.sub_of(placed, answers))
 
 
-def _circumstances(viewer, about):
+def _circumstances(view, viewer, about):
     """Place, what the pack is about line by line, data date, time of making, for whom, language."""
-    return _place(), about, catalogue().data_date, clock.local(clock.now()), viewer.name, current_language()
+    return _places(view), about, catalogue().data_date, clock.local(clock.now()), viewer.name, current_language()
 
 
 def _place():
     return ", ".join(map(whereabouts.name_of, whereabouts.standing(current_view())))
 
 
+def _places(view):
+    names = []
+    for side in sides_of(view):
+        with looking_at(side):
+            names.append(_place())
+    return " · ".join(names)
+
+
 def _about(viewer, answers, form):
     """(heading, text) of what the pack is of; a form sets the time itself and knows no filter."""
     day, made = catalogue().data_date, clock.local(clock.now())
     return (
-        (gettext("Place"), _place()),
+        (gettext("Place"), _places(current_view())),
         *(_of_form(form) if form else _of_view()),
         (gettext("Data to"), formats.date(day) if day else gettext("no data")),
         *(
@@ -156,7 +206,7 @@ def _about(viewer, answers, form):
             for row in _sources()
         ),
         (gettext("Publication"), ", ".join(sorted({str(answer.publication) for answer in answers}))),
-        (gettext("Numbers"), gettext("exact") if is_exact() else wording.rounded()),
+        (gettext("Numbers"), gettext("exact") if is_exact_throughout(current_view()) else wording.rounded()),
         (gettext("Made for"), viewer.name),
         (gettext("Made"), f"{formats.date(made.date())}, {made:%H:%M}"),
     )

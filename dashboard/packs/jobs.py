@@ -24,11 +24,11 @@ SILENT = datetime.timedelta(minutes=2)  # so long without a sign its maker is go
 _makers, _lock = [], threading.Lock()
 
 
-def ask_for(server, account, view, language):
-    """Begin a pack of a page and return its number; while one of the account is made, the number of that one."""
+def ask_for(server, account, view, language, recipe=""):
+    """Begin a pack of a page, or of a recipe, and return its number; that of the one being made, if there is one."""
     storage, now = server.extensions["storage"], clock.now()
     row = {"account": account.name, "rights": rights_of(viewer_for(account)), "page": view.page, "search": view.search}
-    row |= {"language": language, "asked": now, "seen": now, "done": 0, "among": 0}
+    row |= {"recipe": recipe, "language": language, "asked": now, "seen": now, "done": 0, "among": 0}
     with alone(storage) as connection:
         _let_go(connection, now - KEPT)
         mine = select(packs.c.id).where(packs.c.account == account.name, packs.c.finished.is_(None))
@@ -95,7 +95,7 @@ def _made(server, row, view):
     with making.standing_for(server, viewer, row.language):
         try:
             lacking = _make(server, row, view, viewer)
-        except (NotAllowed, NothingPublished, QueryError) as problem:
+        except (NotAllowed, NothingPublished, QueryError, recipes.RecipeError) as problem:
             return {"problem": saying.problem(problem)}
         except Exception as problem:
             told = {"number": note(problem)}
@@ -106,13 +106,18 @@ def _made(server, row, view):
 def _make(server, row, view, viewer):
     """Make and keep the files; the sentences on those that cannot be made."""
     storage = server.extensions["storage"]
-    page = next(page for page in server.extensions["pages"] if page.name == row.page)
-    recipe = recipes.of_page(page)
+    recipe = _recipe_of(server, row)
     files, lacking = making.make(
         recipe, view, viewer, lambda done, among: _tell(storage, row.id, done=done, among=among)
     )
     _keep(storage, row.id, files)
     return lacking
+
+
+def _recipe_of(server, row):
+    if row.recipe:
+        return recipes.find(row.recipe, recipes.kept(server.extensions["storage"]))
+    return recipes.of_page(next(page for page in server.extensions["pages"] if page.name == row.page))
 
 
 def _keep(storage, number, files):

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import insert, select, update
 
 from dashboard import clock
+from dashboard.address import read_address
 from dashboard.cards import CARDS
 from dashboard.language import LANGUAGES, gettext
 from dashboard.tables import recipes
@@ -35,6 +36,12 @@ class Recipe:
     cards: tuple
     search: str = ""
     language: str = ""
+
+    def of(self, view):
+        """What it is made of for somebody who looks at a view: its own place and filters, else those of the view."""
+        if not self.search:
+            return view.to(self.page)
+        return read_address(f"/{self.page}", self.search, (self.page,))
 
     @property
     def page(self):

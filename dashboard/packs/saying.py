@@ -21,6 +21,9 @@ class Briefing:
     same: tuple
     deciding: tuple
 
+    def __add__(self, other):
+        return Briefing(self.changed + other.changed, self.same + other.same, self.deciding + other.deciding)
+
     @property
     def parts(self):
         """[(heading, lines, what is said where there is no line)] in the order of telling."""

@@ -59,7 +59,7 @@ def _briefing(shown, pack, foot):
 def _tiles(shown, pack, foot):
     """The tiles of the page: the number itself, and the rest of the sentence that tells it."""
     sheets = [sheet for sheet in pack.charted if sheet.placed.kind == TILE]
-    told = [(sheet.placed.title, *_number_of(sheet.drawing.told)) for sheet in sheets]
+    told = [(sheet.name, *_number_of(sheet.drawing.told)) for sheet in sheets]
     for start in range(0, len(told), MOST_TILES):
         deck.tiles(slide_of(shown, gettext("Main numbers"), foot), told[start : start + MOST_TILES])
 

@@ -43,7 +43,7 @@ def workbook_of(pack):
         if pack.form:
             _Page(book, styles, gettext("Form")).fill(_form(pack))
         for place, sheet in enumerate(pack.sheets, 1):
-            _Page(book, styles, f"{place} {sheet.placed.title}").fill(_card(pack, sheet))
+            _Page(book, styles, f"{place} {sheet.name}").fill(_card(pack, sheet))
     return kept.getvalue()
 
 
