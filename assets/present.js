@@ -41,9 +41,10 @@
         document.documentElement.removeAttribute("data-blank");
         if (!presented) return hasFull() && turnFull();
         const bodies = [...presented.querySelectorAll(":is(.one, .six) .body")];
-        const isCut = () => bodies.some((body) => body.scrollHeight > body.clientHeight + 2 || body.scrollWidth > body.clientWidth + 2);
+        const isCut = (body) => body.scrollHeight > body.clientHeight + 2 || body.scrollWidth > body.clientWidth + 2;
         let fit = 1;
-        do presented.style.setProperty("--fit", fit); while (isCut() && (fit -= 0.08) > SMALLEST);
+        do presented.style.setProperty("--fit", fit); while (bodies.some(isCut) && (fit -= 0.08) > SMALLEST);
+        for (const body of bodies) isCut(body) ? body.setAttribute("tabindex", 0) : body.removeAttribute("tabindex");
         window.dispatchEvent(new Event("resize")); // charts take the place there is
         tell();
     }

@@ -148,7 +148,7 @@ def _choices(placed):
     if not placed.choices:
         return []
     links = [_link(*each) for each in offered_links()]
-    return [html.Nav(links, className="choices", **{"aria-label": gettext("What is shown")})]
+    return [html.Div(links, className="choices", role="group", **{"aria-label": gettext("What is shown")})]
 
 
 def _link(label, href, is_on):
