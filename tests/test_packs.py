@@ -310,8 +310,8 @@ def test_an_external_form_is_made_from_its_page_for_the_place_looked_at(served, 
     got = client.get(f"{place}/xlsx")
     assert "sdg-16-" in got.headers["Content-Disposition"]
     assert exports()[-1] == (name, "pack xlsx")
-    told = dict(row[:2] for row in openpyxl.load_workbook(io.BytesIO(got.data)).worksheets[0].iter_rows(values_only=True))
-    assert told["Place"] == "North One"
+    rows = openpyxl.load_workbook(io.BytesIO(got.data)).worksheets[0].iter_rows(values_only=True)
+    assert ("Place", "North One") in (row[:2] for row in rows)
 
 
 def test_a_recipe_that_is_not_there_makes_no_pack(served):
