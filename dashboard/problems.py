@@ -5,7 +5,7 @@ import secrets
 from dash.exceptions import DependencyException, InvalidResourceError
 from flask import render_template
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from dashboard.audit import Unavailable
 from dashboard.explaining import closed
@@ -38,8 +38,11 @@ def _tell(error):
     note_refusal(error, code)
     told = closed(error.permission) if isinstance(error, MissingRight) else _sentence(code)
     told = str(error) if isinstance(error, Unavailable) else told
+    told = error.description if isinstance(error, ServiceUnavailable) else told
+    headers = {"Retry-After": str(error.retry_after)} if getattr(error, "retry_after", None) else {}
     wants_rights = isinstance(error, MissingRight)
-    return render_template("problem.html", problem=told, code=code, number=number, wants_rights=wants_rights), code
+    text = render_template("problem.html", problem=told, code=code, number=number, wants_rights=wants_rights)
+    return text, code, headers
 
 
 def _sentence(code):

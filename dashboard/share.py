@@ -8,6 +8,7 @@ import threading
 from flask import g, request
 from werkzeug.exceptions import ServiceUnavailable
 
+from dashboard.language import gettext
 from dashboard.static_files import STATIC
 
 ROOM = 20  # pages being made or waiting, of the threads that the Procfile gives a process; the rest are for QUICK
@@ -28,7 +29,8 @@ def take_turn():
     g.held = []
     for share, patience in ((_room, 0), (_turn, PATIENCE)):
         if not share.acquire(timeout=patience):
-            raise ServiceUnavailable(retry_after=PATIENCE)
+            told = gettext("Many pages are asked for at this moment. Try again in a few seconds.")
+            raise ServiceUnavailable(told, retry_after=PATIENCE)
         g.held.append(share)
 
 

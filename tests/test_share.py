@@ -37,6 +37,7 @@ def test_health_is_answered_while_pages_take_all_that_they_may(app, slow, monkey
         threading.Event().wait(0.01)
     too_many = member.get("/situation")
     assert too_many.status_code == 503 and not codes
+    assert "Many pages are asked for at this moment" in too_many.text and int(too_many.headers["Retry-After"]) > 0
     assert member.get("/healthz").status_code == 200
     go_on()
     [each.join() for each in people]
