@@ -14,7 +14,7 @@ SHORTEST = 15
 LONGEST = 256
 LEAST_LEFT = 8
 AT_ONCE = 1  # in each of the two processes that serve
-WAITING = 2  # so that of the four threads of a process one is left for pages
+WAITING = 2  # more are told at once to come again
 WAIT_SECONDS = 2
 
 _hasher = PasswordHasher(time_cost=1, memory_cost=46 * 1024, parallelism=1)

@@ -1,5 +1,7 @@
 """The page of recipes: what packs can be made by name, on a schedule, and the form that keeps another."""
 
+import contextlib
+
 from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
 from flask_login import current_user
 
@@ -12,6 +14,7 @@ from dashboard.sent_address import page_at
 from dashboard.storage import current_storage
 from dashboard.viewer import current_viewer
 from dashboard.viewing import looking_at
+from data_access.publication import NothingPublished
 from data_access.scope import Permission
 
 recipe_pages = Blueprint("recipe_pages", __name__)
@@ -79,8 +82,9 @@ def _place_of(asked):
         _, view = page_at(f"/{asked}")
     except AddressError:
         view = View("situation")
-    with looking_at(view):
+    with looking_at(view), contextlib.suppress(NothingPublished):
         return view.href, ", ".join(map(whereabouts.name_of, whereabouts.standing(view)))
+    return view.href, ""
 
 
 def _pages():

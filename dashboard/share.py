@@ -1,6 +1,7 @@
-"""Each its share of the threads: walls, health and files never wait behind pages, however slow these are.
+"""Each its share of the threads: walls, health and files never wait behind pages, pages never behind the door.
 
-A few pages are made at a time, some more wait for their turn, and beyond that one is told at once to come again.
+A few pages are made at a time, some more wait for their turn, and beyond that one is told at once to come again. Whoever
+tries passwords takes places at the door only.
 """
 
 import threading
@@ -11,11 +12,13 @@ from werkzeug.exceptions import ServiceUnavailable
 from dashboard.language import gettext
 from dashboard.static_files import STATIC
 
-ROOM = 20  # pages being made or waiting, of the threads that the Procfile gives a process; the rest are for QUICK
+ROOM = 14  # pages being made or waiting, of the threads that the Procfile gives a process
+DOOR = 6  # passwords being tried or waiting; the rest of the threads are for QUICK
 AT_ONCE = 4
 PATIENCE = 10  # seconds of waiting
 QUICK = STATIC | {"healthz", "wall.show", "wall.tell_mark", "wall.tell_slides"}
-_room, _turn = threading.BoundedSemaphore(ROOM), threading.BoundedSemaphore(AT_ONCE)
+AT_DOOR = {"sign_in.enter"}
+_room, _turn, _door = (threading.BoundedSemaphore(places) for places in (ROOM, AT_ONCE, DOOR))
 
 
 def take_turn():
@@ -27,7 +30,7 @@ def take_turn():
     if request.endpoint in QUICK:
         return
     g.held = []
-    for share, patience in ((_room, 0), (_turn, PATIENCE)):
+    for share, patience in [(_door, 0)] if request.endpoint in AT_DOOR else [(_room, 0), (_turn, PATIENCE)]:
         if not share.acquire(timeout=patience):
             told = gettext("Many pages are asked for at this moment. Try again in a few seconds.")
             raise ServiceUnavailable(told, retry_after=PATIENCE)

@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from jinja2 import BytecodeCache
 from playwright.sync_api import sync_playwright
 
 from dashboard.bench.browsing import FLAGS
@@ -24,11 +26,27 @@ OWN_VARIABLES = (
 )
 
 
+class Compiled(BytecodeCache):
+    """Templates are compiled once for all applications of a process."""
+
+    def __init__(self):
+        self.kept = {}
+
+    def load_bytecode(self, bucket):
+        """Give what was kept."""
+        bucket.code = self.kept.get(bucket.key)
+
+    def dump_bytecode(self, bucket):
+        """Keep it."""
+        self.kept[bucket.key] = bucket.code
+
+
 def pytest_configure():
     """No test reads or writes the developer's own installation; every card has its question.
 
     Small loads gain nothing by a second core, which the other worker needs.
     """
+    Flask.jinja_options = {"bytecode_cache": Compiled()}
     importlib.import_module("callbacks")
     os.environ |= {THREADS: "1", "SITUATION_CENTRE_HOME": "no-home-of-the-test"}
     for name in OWN_VARIABLES:

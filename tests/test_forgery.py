@@ -23,7 +23,7 @@ from tests.signing_in import CALL, call, installed
 from tests.test_gate import BODIES, FORGED
 
 IS_LONG = os.environ.get("FORGERY") == "long"
-LEAST_TRIES = 20_000
+LEAST_TRIES = 10_000
 OWN = {"authorised": {"N1", "N2"}, "foreign_authorised": {"S1"}}  # whose people an actor may see
 SHOWN_FIELDS = {"name", "personal_number", "address"}
 OFFICERS_OF = {"analyst": {"N1", "N2", "S1"}, "head": {"N1", "N2"}, "foreign_head": {"S1"}} | OWN

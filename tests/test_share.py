@@ -10,7 +10,7 @@ from dashboard.bench.serving import web_command
 
 def test_the_procfile_gives_more_threads_than_pages_can_take():
     words = web_command().split()
-    assert int(words[words.index("--threads") + 1]) >= share.ROOM + 4
+    assert int(words[words.index("--threads") + 1]) >= share.ROOM + share.DOOR + 4
 
 
 @pytest.fixture
