@@ -1,7 +1,7 @@
 """Each its share of the threads: walls, health and files never wait behind pages, pages never behind the door.
 
-A few pages are made at a time, some more wait for their turn, and beyond that one is told at once to come again. Whoever
-tries passwords takes places at the door only.
+A few pages are made at a time, some more wait for their turn, and beyond that one is told at once to come again.
+Whoever tries passwords takes places at the door only.
 """
 
 import threading
