@@ -1,6 +1,6 @@
 """Pages look as in the pictures of tests/pictures; and the comparison sees what it has to see, and nothing else.
 
-PICTURES=some compares a few pages, PICTURES=all every page in every width, which takes minutes; without it none is.
+A few pages are compared in each run; PICTURES=all compares every page in every width, which takes minutes.
 After a change that is meant to be seen: python -m tests.take_pictures
 """
 
@@ -14,10 +14,7 @@ from tests.alike import differing, marked, place
 from tests.camera import HEIGHTS, SMALLER, camera, resize, small
 from tests.gallery import Sight
 
-pytestmark = [
-    pytest.mark.usefixtures("at_hung"),
-    pytest.mark.skipif("PICTURES" not in os.environ, reason="PICTURES=some or all compares pages with pictures."),
-]
+pytestmark = pytest.mark.usefixtures("at_hung")
 EACH = 1 if os.environ.get("PICTURES") == "all" else 30  # of so many loads one
 SITUATION = Sight("analyst", "/situation?")
 WALL = Sight("wall", "/wall", "situation")
