@@ -40,7 +40,7 @@ MORE = (
     ("leader", "/notes?of=/situation"),
     *(("leader", f"/help/{room}") for room in ROOMS),
     (NEW, "/situation"),  # begins with the tour
-    ("leader", "/staff"),  # the answer to who lacks a right
+    ("leader", "/people"),  # the answer to who lacks a right
     ("analyst", "/situation?sexx=female"),
     ("analyst", "/situation?area=KG-T&sex=female&level=very_high"),
     ("analyst", "/nowhere"),
