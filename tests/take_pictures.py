@@ -38,13 +38,14 @@ def main(words):
     importlib.import_module("callbacks")  # its modules fill the cards
     logging.getLogger("werkzeug").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
-        homes = [pathlib.Path(folder) / name for name in ("demonstration", "gallery")]
+        homes = [pathlib.Path(folder) / name for name in ("demonstration", "shown", "small")]
         for home in homes:
             home.mkdir()
         planted.load_demonstration(homes[0])
-        with gallery.opened(homes[1], homes[0]) as hung, browser() as opened:
-            take_shown(opened, hung, words)  # first: pages of help show them
-            take_small(opened, hung, words)
+        takes = (take_shown, take_small)  # in this order: pages of help show the first
+        for home, take in zip(homes[1:], takes, strict=True):  # a gallery each: what a wall plays stands on a page
+            with gallery.opened(home, homes[0]) as hung, browser() as opened:
+                take(opened, hung, words)
 
 
 def take_small(opened, hung, words):
