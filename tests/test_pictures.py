@@ -15,7 +15,7 @@ from tests.camera import HEIGHTS, SMALLER, camera, resize, small
 from tests.gallery import Sight
 
 pytestmark = pytest.mark.usefixtures("at_hung")
-EACH = 1 if os.environ.get("PICTURES") == "all" else 30  # of so many loads one
+EACH = 1 if os.environ.get("PICTURES") == "all" else 25  # of so many loads one
 SITUATION = Sight("analyst", "/situation?")
 WALL = Sight("wall", "/wall", "situation")
 SECOND = "#cards > :nth-child(2)"
