@@ -4,66 +4,29 @@
     const here = () => location.pathname + location.search;
     const presented = (href) => new URL(href, location.href).searchParams.get("present") || "";
     const ready = JSON.parse(element("ready").textContent);
-    const parts = ready.layout.props.children;
-    const place = parts.findIndex((part) => part.props.id === "screen");
-    const ROOT = ["components", "props", "children", place];
-
-    parts[place].props.children = ready.answer.screen;
     document.title = ready.answer.title;
 
-    let shown = ready.answer.screen;
+    let root = null;
     let asked = here();
     let page = location.pathname + presented(here());
 
-    /* ---- what differs ---- */
+    /* ---- drawing ---- */
 
-    function same(a, b) {
-        if (a === b) return true;
-        if (!a || !b || typeof a !== "object" || typeof b !== "object" || Array.isArray(a) !== Array.isArray(b)) return false;
-        const names = Object.keys(a);
-        return names.length === Object.keys(b).length && names.every((name) => name in b && same(a[name], b[name]));
+    /* React draws the screen by itself, in the empty place that Dash keeps for it: Dash notices each component of its own
+       to all others, which for the thousands of a long page takes a minute. */
+
+    const insides = (told) => [told].flat(Infinity).map((each) => each && typeof each === "object" ? drawn(each) : each);
+
+    /** A component as the server tells it, as an element; by its id it is known again on the next screen. */
+    function drawn({namespace, type, props: {children, ...told}}) {
+        const kind = namespace === "dash_html_components" ? type.toLowerCase() : window[namespace][type];
+        return window.React.createElement(kind, {...told, key: told.id}, ...insides(children));
     }
 
-    const isPart = (x) => Boolean(x && typeof x === "object" && x.namespace && x.type);
-    const isKin = (a, b) => isPart(a) && isPart(b) && a.type === b.type && a.namespace === b.namespace
-        && same(a.props.id, b.props.id);
-
-    /* Long lists of links and rows are drawn anew as a whole: that is faster than a change for each of them. */
-    const FEW = 3;
-    const hasChart = (x) => Array.isArray(x) ? x.some(hasChart)
-        : isPart(x) && (x.namespace === "dash_core_components" || hasChart(x.props.children));
-    const isList = (part) => ["Ul", "Ol", "Tbody"].includes(part.type) && !hasChart(part);
-
-    /** Note in `changes` what turns the component `old` at `path` into `now`; a chart stays the chart it is. */
-    function compare(old, now, path, changes) {
-        const props = {};
-        for (const name of new Set([...Object.keys(old.props), ...Object.keys(now.props)])) {
-            if (name === "children") compareInside(old, now, path, props, changes);
-            else if (!same(old.props[name], now.props[name])) props[name] = now.props[name] ?? null;
-        }
-        if (Object.keys(props).length) changes.push([path, props]);
-    }
-
-    /** What differs inside: part by part where the parts are kin, else all of it anew. */
-    function compareInside(oldAround, nowAround, path, props, changes) {
-        const [old, now] = [oldAround.props.children, nowAround.props.children];
-        const place = path.concat("props", "children");
-        if (same(old, now)) return;
-        if (isKin(old, now)) return compare(old, now, place, changes);
-        const alike = Array.isArray(old) && Array.isArray(now) && old.length === now.length
-            && now.every((each, i) => isKin(old[i], each) || same(old[i], each));
-        const inside = [];
-        if (alike) now.forEach((each, i) => isKin(old[i], each) && compare(old[i], each, place.concat(i), inside));
-        if (alike && !(isList(nowAround) && inside.length > FEW)) changes.push(...inside);
-        else props.children = now ?? null;
-    }
-
+    /** Show a screen; only what differs from the one before is changed. */
     function put(screen) {
-        const changes = [];
-        if (isKin(shown, screen)) compare(shown, screen, ROOT.concat("props", "children"), changes);
-        else changes.push([ROOT, {children: screen}]);
-        changes.forEach(([path, props]) => window.dash_clientside.set_props(path, props));
-        shown = screen;
+        root = root || window.ReactDOM.createRoot(document.querySelector("#react-entry-point #screen"));
+        window.ReactDOM.flushSync(() => root.render(insides(screen)));
     }
 
     /* ---- asking and showing ---- */
@@ -139,13 +102,14 @@
         aim.scrollIntoView({behavior: "instant"});
     }
 
-    /* The first screen stands there as HTML before any script does; it goes when Dash has drawn the same, unseen. */
+    /* The first screen stands there as HTML before any script does; it goes when the same is drawn, unseen. */
     const first = element("first");
     let chosen = null; // what was clicked meanwhile
 
     new MutationObserver((_, watch) => {
-        if (!document.querySelector("#react-entry-point #screen > *")) return;
+        if (!document.querySelector("#react-entry-point #screen")) return;
         watch.disconnect();
+        put(ready.answer.screen);
         const focused = whereFocusIs();
         if (first) first.remove();
         keepFocus(focused);

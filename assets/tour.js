@@ -38,7 +38,8 @@
     tour.addEventListener("close", () => {
         about(shown)?.classList.remove("toured");
         const token = document.cookie.match(/(?:^|; )_csrf_token=([^;]*)/);
-        fetch("/help/tour/end", {method: "POST", headers: {"X-CSRFToken": token ? decodeURIComponent(token[1]) : ""}});
+        const headers = {"X-CSRFToken": token ? decodeURIComponent(token[1]) : ""};
+        fetch("/help/tour/end", {method: "POST", headers, keepalive: true}); // also when the page is left at once
     });
 
     const isDrawn = () => document.querySelector("#react-entry-point #screen > *") && !document.getElementById("first");

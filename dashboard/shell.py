@@ -13,7 +13,7 @@ from dashboard.calls import Declared
 BESIDE = Path(__file__).parent
 ASSETS = BESIDE / "assets" if (BESIDE / "assets").is_dir() else BESIDE.parent / "assets"
 UNUSED_SCRIPTS = re.compile(
-    r'<script src="[^"]*(?:/dash_table/|/dcc/|/dash_bootstrap_components/|/polyfill@)[^"]*"></script>\n?'
+    r'<script src="[^"]*(?:/dash_table/|/dcc/|/html/|/dash_bootstrap_components/|/polyfill@)[^"]*"></script>\n?'
 )
 TOLD_TO_NOBODY = ("python_version", "dash_version", "dash_version_url", "plotly_version", "ddk_version", "end_id")
 

@@ -123,6 +123,7 @@ def test_the_tour_is_gone_through_with_the_keyboard_and_read_aloud(first_visit):
         page.keyboard.press("Enter")
     page.wait_for_selector("#tour", state="hidden")
     assert len(set(titles)) == 5 and titles[0] == "The pages"
+    page.wait_for_load_state("networkidle")
     page.reload()
     assert not page.locator("#tour").count()
 
