@@ -290,8 +290,8 @@ def test_the_page_tells_no_version(member):
 
 def test_static_files_are_compressed_and_kept(member):
     page = member.get("/situation").text
-    script = page.partition('<script src="/_dash-component-suites/dash/html/')[2].partition('"')[0]
-    file = member.get(f"/_dash-component-suites/dash/html/{script}", headers={"Accept-Encoding": "br"})
+    script = page.partition('<script src="/_dash-component-suites/dash/dash-renderer/')[2].partition('"')[0]
+    file = member.get(f"/_dash-component-suites/dash/dash-renderer/{script}", headers={"Accept-Encoding": "br"})
     assert file.headers["Content-Encoding"] == "br"
     assert file.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert file.headers["Vary"] == "Accept-Encoding"
