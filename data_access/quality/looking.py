@@ -34,8 +34,9 @@ def rows_set_aside(viewer):
     """Rows that were not taken, by source and reason, the most frequent first: (source, column, reason, records)."""
     require(viewer, Permission.DATA_VIEW)
     asked = select(set_aside.c.source, set_aside.c.column_name, set_aside.c.reason, set_aside.c.records)
+    order = set_aside.c.records.desc(), set_aside.c.reason, set_aside.c.source, set_aside.c.column_name
     with publication.current().cells.connect() as connection:
-        return connection.execute(asked.order_by(set_aside.c.records.desc(), set_aside.c.reason)).all()
+        return connection.execute(asked.order_by(*order)).all()
 
 
 def revised(viewer, most=50):
