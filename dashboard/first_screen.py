@@ -1,6 +1,6 @@
-"""The first screen as plain HTML: it is read before any script has come, then Dash's own takes its place.
+"""The first screen as plain HTML: it is read before any script has come, then assets/screen.js draws it in its place.
 
-What opens (menus, definitions) and what sends is left to Dash; a chart is an empty place of its height.
+What opens (menus, definitions) and what sends waits for the scripts; a chart is an empty place of its height.
 """
 
 import functools
