@@ -12,8 +12,8 @@
 
     /* ---- drawing ---- */
 
-    /* React draws the screen by itself, in the empty place that Dash keeps for it: Dash notices each component of its own
-       to all others, which for the thousands of a long page takes a minute. */
+    /* React draws the screen by itself, in the empty place that Dash keeps for it: Dash tells each component that
+       it mounts to all others, which for the thousands of a long page takes a minute. */
 
     const insides = (told) => [told].flat(Infinity).map((each) => each && typeof each === "object" ? drawn(each) : each);
 

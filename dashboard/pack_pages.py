@@ -20,14 +20,16 @@ pack_pages = Blueprint("pack_pages", __name__)
 @pack_pages.post("/packs")
 def ask():
     """Begin a pack of the page at the address that the button names, or of a recipe for its place; go to its page."""
-    name = request.form.get("recipe", "")
+    name, language = request.form.get("recipe", ""), current_language()
     try:
         _, view = page_at(request.form.get("address", ""))
-        view = recipes.find(name, recipes.kept(current_storage())).of(view) if name else view
+        if name:
+            recipe = recipes.find(name, recipes.kept(current_storage()))
+            view, language = recipe.of(view), recipe.language or language
     except (AddressError, recipes.RecipeError) as problem:
         return _refusal(problem, 400)
     server = current_app._get_current_object()
-    number = jobs.ask_for(server, current_user.account, view, current_language(), name)
+    number = jobs.ask_for(server, current_user.account, view, language, name)
     if (row := _own(number)) and (row.page, row.search, row.recipe) != (view.page, view.search, name):
         flash(gettext("One pack at a time: this one is still being made. Ask for the other when it is ready."))
     return redirect(url_for("pack_pages.show", number=number), 303)

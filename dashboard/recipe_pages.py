@@ -5,10 +5,10 @@ import contextlib
 from flask import Blueprint, abort, current_app, flash, redirect, request, url_for
 from flask_login import current_user
 
-from dashboard import desk, whereabouts
+from dashboard import desk
 from dashboard.address import AddressError, View, read_address
 from dashboard.language import LANGUAGES, current_language, gettext
-from dashboard.packs import recipes
+from dashboard.packs import contents, forms, recipes
 from dashboard.recording import carry_out
 from dashboard.sent_address import page_at
 from dashboard.storage import current_storage
@@ -60,14 +60,14 @@ def _show(wrong, sent, status=200):
     pages = _pages()
     page = pages.get(asked.partition("?")[0].strip("/"))
     sent = {"search": asked.partition("?")[2], "language": current_language()} | sent
-    address, place = _place_of(asked if page else "situation")
+    address, place, filtered = _place_of(asked if page else "situation")
     values = {
         "known": [*recipes.shipped().values(), *recipes.kept(current_storage()).values()],
         "titles": recipes.titles(),
         "cards": {placed.name: placed.title for each in pages.values() for placed in each.layout().cards},
         "page": page,
         "address": address,
-        "place": place,
+        "places": {recipe: place if recipe in forms.forms() else filtered for recipe in (*recipes.shipped(), "")},
         "offered_cards": [(placed.name, placed.title) for placed in page.layout().cards] if page else [],
         "asked": asked,
         "offered": list(LANGUAGES.items()),
@@ -77,14 +77,18 @@ def _show(wrong, sent, status=200):
 
 
 def _place_of(asked):
-    """(address, its place and filters in words) that packs without a place of their own are made for."""
+    """(address, its place, that with its filters) that packs without a place of their own are made for.
+
+    A form has no filters, and one place.
+    """
     try:
         _, view = page_at(f"/{asked}")
     except AddressError:
         view = View("situation")
     with looking_at(view), contextlib.suppress(NothingPublished):
-        return view.href, ", ".join(map(whereabouts.name_of, whereabouts.standing(view)))
-    return view.href, ""
+        told = (f"{heading}: {text}" for heading, text in contents.filters_of_view())
+        return view.href, contents.places_of(view.alone), " · ".join([contents.places_of(view), *told])
+    return view.href, "", ""
 
 
 def _pages():

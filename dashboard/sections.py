@@ -17,7 +17,7 @@ def sections(viewer):
         ("/own/sessions", gettext("Own sessions"), None),
         ("/own/password", gettext("Own password"), None),
         ("/own/second-factor", gettext("Second factor"), None),
-        ("/settings/recipes", gettext("Recipes of packs"), None),
+        ("/settings/recipes", gettext("Recipes of packs"), Permission.SITUATION_VIEW),
         ("/settings/targets", gettext("Targets"), Permission.TARGETS_EDIT),
         ("/settings/events", gettext("Events"), Permission.EVENTS_EDIT),
         ("/administration/accounts", gettext("Accounts"), Permission.ACCOUNTS_MANAGE),

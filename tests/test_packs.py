@@ -303,6 +303,7 @@ def test_an_external_form_is_made_from_its_page_for_the_place_looked_at(served, 
     name = next(NAMES)
     client = signed_in_client(served, name=name, role=role)
     listed = client.get("/settings/recipes?from=/caseload?area=N1").text
+    assert "North One · Period: " in listed and ">North One</td>" in listed  # a form has no filters
     assert 'value="/caseload?area=N1"' in listed and 'value="sdg-16"' in listed
     place = button(client, "/caseload?area=N1", "sdg-16").location
     until_made(client, place)
@@ -360,6 +361,10 @@ def test_what_an_analyst_keeps_is_what_the_command_makes(served, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "men-weekly.xlsx")
     cells = {cell for page in book.worksheets for row in page.iter_rows(values_only=True) for cell in row}
     assert len(book.worksheets) == 2 and "Мужчины" in cells
+    place = button(client, "/rna", "men-weekly").location
+    until_made(client, place)
+    made = openpyxl.load_workbook(io.BytesIO(client.get(f"{place}/xlsx").data))
+    assert "Мужчины" in {cell for page in made.worksheets for row in page.iter_rows(values_only=True) for cell in row}
     client.post("/settings/recipes/men-weekly/end", data={"csrf_token": csrf_of(client)})
     assert run("--out", tmp_path, "--recipe", "men-weekly").exit_code == 2
 

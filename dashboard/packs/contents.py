@@ -179,14 +179,15 @@ def _sheet_of(card, page, placed, viewer):
 
 def _circumstances(view, viewer, about):
     """Place, what the pack is about line by line, data date, time of making, for whom, language."""
-    return _places(view), about, catalogue().data_date, clock.local(clock.now()), viewer.name, current_language()
+    return places_of(view), about, catalogue().data_date, clock.local(clock.now()), viewer.name, current_language()
 
 
 def _place():
     return ", ".join(map(whereabouts.name_of, whereabouts.standing(current_view())))
 
 
-def _places(view):
+def places_of(view):
+    """The place of a view in words; both, of two areas beside each other."""
     names = []
     for side in sides_of(view):
         with looking_at(side):
@@ -198,8 +199,8 @@ def _about(viewer, answers, form):
     """(heading, text) of what the pack is of; a form sets the time itself and knows no filter."""
     day, made = catalogue().data_date, clock.local(clock.now())
     return (
-        (gettext("Place"), _places(current_view())),
-        *(_of_form(form) if form else _of_view()),
+        (gettext("Place"), places_of(current_view())),
+        *(_of_form(form) if form else filters_of_view()),
         (gettext("Data to"), formats.date(day) if day else gettext("no data")),
         *(
             (gettext("Data of %(source)s", source=gettext(row["title"])), formats.date(row["data_date"]))
@@ -216,7 +217,8 @@ def _of_form(form):
     return [(gettext("Form"), gettext(form.edition)), (gettext("Counting unit"), gettext(form.unit))]
 
 
-def _of_view():
+def filters_of_view():
+    """[(heading, text)] of the period and the filters looked at."""
     view = current_view()
     filters = [
         (wording.dimension(name), ", ".join(defining.name_of(name, code) for code in codes))
