@@ -20,7 +20,7 @@ from dashboard.definitions import definitions
 from dashboard.download_route import download_route
 from dashboard.emergency_pages import emergency_pages
 from dashboard.entering import load_signed_in
-from dashboard.formats import locale, percent
+from dashboard.formats import SOME_DAY, locale, percent, typed
 from dashboard.headers import policy_of, protect
 from dashboard.help_pages import help_pages
 from dashboard.identity_pages import come_back, identity_pages
@@ -145,6 +145,7 @@ def _add_routes(server):
         "theme": current_theme,
         "languages": LANGUAGES,
         "percent": percent,
+        "day_example": lambda: typed(SOME_DAY),
         "plotly_locale": locale,
     }
     server.jinja_env.globals.update(said)

@@ -1,5 +1,6 @@
 """Numbers and dates as each language writes them: 5 012, 12.5% in English, 12,5 % in Russian and Kyrgyz."""
 
+import contextlib
 import datetime
 import functools
 
@@ -14,6 +15,8 @@ from data_access.measures import Percentile
 SPACE = "\u00a0"
 MINUS = "\u2212"
 LOCALES = {"en": "en_GB", "ru": "ru", "ky": "ky"}
+TYPED = {"en": "%d/%m/%Y", "ru": "%d.%m.%Y", "ky": "%d.%m.%Y"}
+SOME_DAY = datetime.date(2026, 12, 31)
 DATES = {"ky": "dd.MM.yyyy"}  # CLDR's "2026-ж., 31-окт." is not how the country writes
 
 
@@ -141,6 +144,23 @@ def date(day, language=None):
 @functools.lru_cache(maxsize=4000)
 def _date(day, language):
     return format_date(day, DATES.get(language, "medium"), locale=LOCALES[language])
+
+
+def typed(day):
+    """31/12/2026, as somebody who reads the screen types a day; the browser may speak another language."""
+    return f"{day:{TYPED[current_language()]}}"
+
+
+def read_day(text):
+    """The day that somebody typed, as in any of the languages or as 2026-12-31.
+
+    Raises:
+        ValueError: it is no day, said in the language of the screen.
+    """
+    for shape in ("%Y-%m-%d", *set(TYPED.values())):
+        with contextlib.suppress(ValueError):
+            return datetime.datetime.strptime(text.strip(), shape).date()
+    raise ValueError(gettext("'%(text)s' is no day; write it as %(day)s.", text=text[:20], day=typed(SOME_DAY)))
 
 
 def month(code, language=None):

@@ -6,7 +6,7 @@ import datetime
 from flask import current_app, has_app_context
 from sqlalchemy import insert, select, update
 
-from dashboard import clock
+from dashboard import clock, formats
 from dashboard.language import current_language, gettext
 from dashboard.tables import events, targets
 from dashboard.viewing import once
@@ -178,9 +178,9 @@ def _number(typed):
 
 def _day(told, field):
     try:
-        return datetime.date.fromisoformat(told[field].strip())
-    except ValueError:
-        raise MarkError(gettext("'%(day)s' is no day; write it as 2026-10-31.", day=told[field][:20]), field) from None
+        return formats.read_day(told[field])
+    except ValueError as problem:
+        raise MarkError(str(problem), field) from None
 
 
 def _text(told, field):

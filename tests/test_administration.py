@@ -107,7 +107,7 @@ WRONG = [
     ({"role": "head"}, "area", "needs at least one area"),
     ({"role": "analyst", "area": "N"}, "area", "sees every area"),
     ({"reason": "short"}, "reason", "in 10 characters"),
-    ({"ends": "31.12.2026"}, "ends", "is no day"),
+    ({"ends": "31.13.2026"}, "ends", "is no day"),
     ({"ends": "2020-01-01"}, "ends", "ends after it starts"),
     ({"starts": "2030-01-02", "ends": "2030-01-01"}, "ends", "ends after it starts"),
     (GIVEN | {"ends": ""}, "ends", "needs a day on which it ends"),

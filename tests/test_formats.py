@@ -68,3 +68,15 @@ def test_the_number_in_a_tile_or_a_table_follows_the_same_rule():
     measure = rna.measure("RN1")
     assert [formats.bare(each, measure) for each in (99.6, 99.97, 0.04)] == ["99.6", ">99.9", "<0.1"]
     assert formats.value(99.6, measure) == "99.6%"
+
+
+@pytest.mark.parametrize("typed", ["2026-02-01", "01.02.2026", "1.2.2026", " 01/02/2026 "])
+def test_a_day_is_read_as_any_of_the_languages_writes_it(typed):
+    assert formats.read_day(typed) == datetime.date(2026, 2, 1)
+
+
+@pytest.mark.parametrize("typed", ["", "02", "31.02.2026", "2026", "01.02.26", "1 Feb 2026", "02-01-2026", "x" * 4000])
+def test_what_is_no_day_is_said_with_an_example(typed):
+    with pytest.raises(ValueError, match="is no day; write it as 31/12/2026") as refused:
+        formats.read_day(typed)
+    assert len(str(refused.value)) < 80

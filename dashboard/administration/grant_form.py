@@ -4,6 +4,7 @@ import datetime
 
 from dashboard import clock
 from dashboard.explaining import permission_name, role_of, terms_of
+from dashboard.formats import read_day
 from dashboard.grants import AccountError, Terms
 from dashboard.language import gettext
 from dashboard.naming import area_options, check_area
@@ -44,9 +45,9 @@ def read_terms(form):
 def _day(form, name):
     text = form.get(name, "").strip()
     try:
-        return datetime.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise AccountError(gettext("'%(text)s' is no day; a day is written as 2026-12-31.", text=text), name) from None
+        return read_day(text) if text else None
+    except ValueError as problem:
+        raise AccountError(str(problem), name) from None
 
 
 def _with_terms(role):

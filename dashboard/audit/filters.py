@@ -1,9 +1,8 @@
 """The filters of the officer's list, as a form sends them: each either understood, or said to be wrong."""
 
-import datetime
-
 from dashboard.audit.reading import Filters
 from dashboard.audit.words import ACTIONS
+from dashboard.formats import read_day
 from dashboard.language import gettext
 
 LONGEST = 200
@@ -28,7 +27,7 @@ def _day(text, name, wrong):
     if not text.strip():
         return None
     try:
-        return datetime.date.fromisoformat(text.strip())
-    except ValueError:
-        wrong[name] = gettext("A day is written as 2026-10-31.")
+        return read_day(text)
+    except ValueError as problem:
+        wrong[name] = str(problem)
         return None
