@@ -29,7 +29,7 @@ def frame(placed, parts, menu=(), sub="", foot=(), icon=None, told=None):
     inside = [html.Header(head)] + ([html.P(sub, className="sub")] if sub else [])
     alone = {"role": "figure", "aria-label": told} if told else {}
     inside += [html.Div(body, className="body", **alone)] + ([html.Footer(below)] if below else [])
-    named = {"role": "group", "aria-label": title}
+    named = {"role": "group", "aria-label": placed.title}  # the finding of two cards may be the same
     return html.Section(inside, id=placed.name, className=f"{placed.kind} span-{placed.span}", **named)
 
 

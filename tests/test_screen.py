@@ -152,6 +152,12 @@ def test_each_chart_keeps_its_data_and_has_a_sentence(service):
         assert len(framed) == len(charts)
 
 
+def test_no_two_cards_beside_each_other_have_the_same_name(service):
+    for address in ADDRESSES:
+        names = [getattr(card, "aria-label") for card in of_class(shown(address), "card")]
+        assert len(names) == len(set(names)), address
+
+
 def test_a_source_that_lacks_something_says_so_instead_of_zero(service):
     (tile,) = [part for part in parts(shown("/situation")) if getattr(part, "id", "") == "situation-lag"]
     assert "No source gives court_act_date of orders" in words(tile) and not of_class(tile, "value")

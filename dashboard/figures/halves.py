@@ -2,11 +2,9 @@
 
 from dash import html
 
-WIDEST = 78  # per cent of its half that the largest bar takes, so that its number has room
-
 
 def halves(heads, rows, kind="pyramid"):
-    """Rows under two headings.
+    """Rows under two headings; every bar leaves room for the longest number.
 
     Args:
         heads: (left, right).
@@ -16,12 +14,13 @@ def halves(heads, rows, kind="pyramid"):
     lines = [html.Div([left, html.Div(), right], className="line head")]
     for first, name, last in rows:
         lines.append(html.Div([first, html.Div(name, className="middle"), last], className="line"))
-    return html.Div(lines, className=kind)
+    longest = max((len(each.children[1].children) for first, _, last in rows for each in (first, last)), default=0)
+    return html.Div(lines, className=kind, style={"--told": f"{longest + 1}ch"})
 
 
 def half(share, text, side=""):
     """A bar `share` percent as long as the largest, and its number."""
-    bar = html.B(className=f"piece {side}".strip(), style={"width": f"{WIDEST * share / 100:.1f}%"})
+    bar = html.B(className=f"piece {side}".strip(), style={"width": f"calc({share / 100:.3f} * (100% - var(--told)))"})
     return html.Div([bar, html.Span(text)], className="half")
 
 
