@@ -55,11 +55,12 @@ def pytest_configure():
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """An empty installation folder."""
+    """An empty installation folder; what was published in it goes with the test, for 25 MB a load would fill a disk."""
     folder = tmp_path / "home"
     folder.mkdir()
     monkeypatch.setenv("SITUATION_CENTRE_HOME", str(folder))
-    return folder
+    yield folder
+    shutil.rmtree(folder / "publications", ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

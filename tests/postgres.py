@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import psycopg
-from sqlalchemy import URL
+from sqlalchemy import URL, make_url
 
 INSTALLED = "/usr/lib/postgresql"
 OPTIONS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off -c max_connections=60 -k {folder}"
@@ -38,6 +38,40 @@ def database(folder):
     _execute(folder, f"create database {name}")
     yield _url(folder, name).render_as_string(hide_password=False)
     _execute(folder, f"drop database {name} with (force)")
+
+
+def is_empty(url):
+    """Whether a database holds nothing yet."""
+    with psycopg.connect(_plain(url)) as connection:
+        held = (
+            "select 1 from pg_class join pg_namespace n on n.oid = relnamespace where nspname !~ '^(pg_|information)'"
+        )
+        return connection.execute(held).fetchone() is None
+
+
+def keep(url, name):
+    """Copy a database that nobody is connected to."""
+    _execute(_folder(url), f'create database "{name}" template "{make_url(url).database}"')
+
+
+def fill(url, name):
+    """Put the copy of that name in the place of a database."""
+    own = make_url(url).database
+    forget(url, own)
+    _execute(_folder(url), f'create database "{own}" template "{name}"')
+
+
+def forget(url, name):
+    """Drop a database of the cluster of another one."""
+    _execute(_folder(url), f'drop database if exists "{name}" with (force)')
+
+
+def _folder(url):
+    return make_url(url).query["host"]
+
+
+def _plain(url):
+    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
 
 
 def _url(folder, name):

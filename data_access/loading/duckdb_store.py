@@ -17,6 +17,7 @@ from data_access.loading.part import literal
 from data_access.loading.staging import limits, work_folder
 from data_access.schema import REPORTING, SCHEMAS
 
+_NO_LOG = "recovery_mode no_wal_writes"  # a file that was not finished is thrown away, never recovered
 _NAME = re.compile(rf"({'|'.join(SCHEMAS)})-(\d{{6}})\.duckdb(\..*)?")
 
 
@@ -91,7 +92,7 @@ class Store:
         with self._open() as new:
             for schema, part in parts.items():
                 part.unlink(missing_ok=True)
-                new.execute(f"attach {literal(part)} as new_{schema}; create schema new_{schema}.{schema}")
+                new.execute(f"attach {literal(part)} as new_{schema} ({_NO_LOG}); create schema new_{schema}.{schema}")
             if self.number:
                 self._attach_old(new)
             for table in building.MADE:
