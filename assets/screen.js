@@ -10,6 +10,9 @@
     let asked = here();
     let page = location.pathname + presented(here());
 
+    const [SOON, LONGEST] = [3000, 60000]; // milliseconds until a silent server is asked again
+    let [pause, again] = [SOON, 0];
+
     /* ---- drawing ---- */
 
     /* React draws the screen by itself, in the empty place that Dash keeps for it: Dash tells each component that
@@ -40,10 +43,12 @@
         document.title = answer.title;
         document.documentElement.removeAttribute("aria-busy");
         element("unreachable").hidden = true;
+        pause = SOON;
         requestAnimationFrame(() => { keepFocus(focused); tell(); toAim(); document.dispatchEvent(new Event("shown")); });
     }
 
     function ask() {
+        clearTimeout(again);
         if (asked === here()) return toAim();
         asked = here();
         document.documentElement.setAttribute("aria-busy", "true");
@@ -173,18 +178,22 @@
         try {
             const response = await fetched(...asking);
             if (response.status === 401) location.reload();
-            else if (!response.ok) sayUnreachable();
+            else if (!response.ok) sayUnreachable(response.status >= 500);
             return response;
         } catch (error) {
-            sayUnreachable();
+            sayUnreachable(true);
             throw error;
         }
     };
 
-    function sayUnreachable() {
+    /** Say so; what passes is asked again, later each time and not by all browsers at the same moment. */
+    function sayUnreachable(passes) {
         element("unreachable").hidden = false;
         document.documentElement.removeAttribute("aria-busy");
         asked = null;
+        if (!passes) return;
+        again = setTimeout(ask, pause * (0.8 + 0.4 * Math.random()));
+        pause = Math.min(2 * pause, LONGEST);
     }
 
     window.dash_clientside = Object.assign(window.dash_clientside || {}, {screen: {show}});

@@ -26,7 +26,10 @@ def tell_problems(server):
 def note(error):
     """Write an error into the log; returns the number under which it stands there."""
     number = secrets.token_hex(4)
-    log.error("request %s failed", number, exc_info=error)
+    if isinstance(error, ServiceUnavailable):  # no fault of a line of ours, and there may be thousands
+        log.warning("request %s was put off: %s", number, error.name)
+    else:
+        log.error("request %s failed", number, exc_info=error)
     return number
 
 

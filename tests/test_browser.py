@@ -206,6 +206,24 @@ def test_a_silent_server_is_said_and_the_numbers_stay(opened, site):
     assert not opened.is_visible("#unreachable")
 
 
+def test_a_silent_server_is_asked_again_until_it_answers(opened):
+    calls = []
+    opened.route("**/_dash-update-component", lambda route: calls.append(1) or route.fulfill(status=503), times=2)
+    opened.click("#links a:text-is('Women')")
+    opened.wait_for_selector("#unreachable:visible")
+    opened.wait_for_function("() => document.querySelector('#said').textContent === '/situation?sex=female'")
+    assert len(calls) == 2 and not opened.is_visible("#unreachable")
+
+
+def test_what_is_refused_is_not_asked_again(opened):
+    calls = []
+    opened.route("**/_dash-update-component", lambda route: calls.append(1) or route.fulfill(status=400))
+    opened.click("#links a:text-is('Women')")
+    opened.wait_for_selector("#unreachable:visible")
+    opened.wait_for_timeout(4500)
+    assert len(calls) == 1
+
+
 def test_only_the_last_of_quick_changes_is_shown(opened):
     opened.route("**/_dash-update-component", lambda route: (opened.wait_for_timeout(150), route.continue_()))
     opened.click("#links a:text-is('Women')")

@@ -38,6 +38,7 @@ def test_health_is_answered_while_pages_take_all_that_they_may(app, slow, monkey
     too_many = member.get("/situation")
     assert too_many.status_code == 503 and not codes
     assert "Many pages are asked for at this moment" in too_many.text and int(too_many.headers["Retry-After"]) > 0
+    assert 'href="">Try again' in too_many.text
     assert member.get("/healthz").status_code == 200
     go_on()
     [each.join() for each in people]
