@@ -59,6 +59,15 @@ def storage_of(served):
     return served.server.extensions["storage"]
 
 
+def test_a_pack_that_waits_for_its_turn_is_not_taken_for_lost(served):
+    (_, _, first), (client, _, second) = asked_by(served), asked_by(served)
+    with storage_of(served).begin() as connection:
+        connection.execute(update(packs).values(seen=datetime.datetime(2025, 1, 1)))
+    assert "fell silent" in client.get(f"/packs/{second}").text
+    jobs.work(served.server, first, View("rna"))
+    assert "fell silent" not in client.get(f"/packs/{second}").text
+
+
 def change(served, statement):
     with storage_of(served).begin() as connection:
         connection.execute(statement)

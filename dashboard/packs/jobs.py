@@ -22,6 +22,7 @@ AT_ONCE = 2  # packs that one process makes at the same time; the others wait
 KEPT = datetime.timedelta(days=1)
 SILENT = datetime.timedelta(minutes=2)  # so long without a sign its maker is gone
 _makers, _lock = [], threading.Lock()
+_here = set()  # numbers of the packs that this process makes, or will when it is their turn
 
 
 def ask_for(server, account, view, language, recipe=""):
@@ -35,6 +36,7 @@ def ask_for(server, account, view, language, recipe=""):
         running = connection.execute(mine.where(packs.c.seen > now - SILENT)).scalar()
         number = running or connection.execute(insert(packs).values(row)).inserted_primary_key[0]
     if not running:
+        _here.add(number)
         _maker().submit(work, server, number, view)
     return number
 
@@ -84,6 +86,8 @@ def work(server, number, view):
         _tell(storage, number, finished=clock.now(), **_made(server, row, view))
     except Exception as problem:
         note(problem)
+    finally:
+        _here.discard(number)
 
 
 def _made(server, row, view):
@@ -127,8 +131,11 @@ def _keep(storage, number, files):
 
 
 def _tell(storage, number, **values):
+    """Write down how far a pack is, and that those that wait behind it are not forgotten."""
+    alive = {number, *_here.copy()}
     with alone(storage) as connection:
-        connection.execute(update(packs).where(packs.c.id == number).values(seen=clock.now(), **values))
+        connection.execute(update(packs).where(packs.c.id.in_(alive)).values(seen=clock.now()))
+        connection.execute(update(packs).where(packs.c.id == number).values(**values))
 
 
 def _let_go(connection, before):
