@@ -82,13 +82,23 @@ def run(*words):
     return CliRunner().invoke(main, ["pack", *map(str, words)])
 
 
-def test_two_who_press_at_once_for_one_account_begin_one_pack(served):
-    _, name, _ = asked_by(served)
-    change(served, update(packs).values(finished=datetime.datetime(2025, 1, 1)))
-    account = accounts.find_account(storage_of(served), name)
-    with concurrent.futures.ThreadPoolExecutor(2) as both:
-        asked = [both.submit(jobs.ask_for, served.server, account, View("rna"), "en") for _ in range(2)]
-        assert len({each.result() for each in asked}) == 1
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stored(request, served, service, monkeypatch):
+    """The same application, over each of the databases that its packs are written down in."""
+    if request.param == "sqlite":
+        return served
+    monkeypatch.setenv("APPLICATION_DATABASE_URL", request.getfixturevalue("postgres_url"))
+    return open_app(service)
+
+
+def test_those_who_press_at_once_for_one_account_begin_one_pack(stored):
+    _, name, _ = asked_by(stored)
+    account = accounts.find_account(storage_of(stored), name)
+    for _ in range(5):
+        change(stored, update(packs).values(finished=datetime.datetime(2025, 1, 1)))
+        with concurrent.futures.ThreadPoolExecutor(8) as all_of_them:
+            asked = [all_of_them.submit(jobs.ask_for, stored.server, account, View("rna"), "en") for _ in range(8)]
+            assert len({each.result() for each in asked}) == 1
 
 
 def test_a_pack_whose_server_was_killed_says_so_and_is_begun_again(served):
