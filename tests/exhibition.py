@@ -32,8 +32,17 @@ class Load:
 
 def loads(gallery):
     """Everything that is taken; from page to page the themes change places and the languages move on."""
+    return [load for each in _by_page(gallery) for load in each]
+
+
+def one_of_each(gallery):
+    """A load of each page, in other widths from page to page."""
+    return [each[number % len(each)] for number, each in enumerate(_by_page(gallery))]
+
+
+def _by_page(gallery):
     sights = [each for each in enumerate(gallery.sights()) if each[1].path not in GROWING]
-    return [load for number, sight in sights for load in _loads_of(number, sight)]
+    return [list(_loads_of(number, sight)) for number, sight in sights]
 
 
 def _loads_of(number, sight):

@@ -1,6 +1,6 @@
 """Pages look as in the pictures of tests/pictures; and the comparison sees what it has to see, and nothing else.
 
-A few pages are compared in each run; PICTURES=all compares every page in every width, which takes minutes.
+Each page is compared in one load of the three that pictures are taken of; PICTURES=all compares all of them.
 After a change that is meant to be seen: python -m tests.take_pictures
 """
 
@@ -15,7 +15,7 @@ from tests.camera import HEIGHTS, SMALLER, camera, resize, small
 from tests.gallery import Sight
 
 pytestmark = pytest.mark.usefixtures("at_hung")
-EACH = 1 if os.environ.get("PICTURES") == "all" else 25  # of so many loads one
+COMPARED = exhibition.loads if os.environ.get("PICTURES") == "all" else exhibition.one_of_each
 SITUATION = Sight("analyst", "/situation?")
 WALL = Sight("wall", "/wall", "situation")
 SECOND = "#cards > :nth-child(2)"
@@ -85,7 +85,7 @@ def said(name, now, page, folder):
 def test_pages_look_as_in_their_pictures(hung, taking, tmp_path):
     found = [
         said(load.name(width), now, page, tmp_path)
-        for load in exhibition.loads(hung)[::EACH]
+        for load in COMPARED(hung)
         for width, now, page in exhibition.taken(taking, load)
     ]
     wrong = [each for each in found if each]
