@@ -20,6 +20,7 @@ from tests.actors import say_purpose
 from tests.screens import ADDRESSES
 from tests.signing_in import enrol, enter, paired_screen
 
+KEY = "Yb3-f7Qn9Wd2LzK8xVt5RcJ6mHs4PgA1uEo0iBwNqZyXvTlC"  # so that a person has one pseudonym in all pictures
 MOMENT = datetime.datetime(2026, 11, 2, 5, 0)  # two days after the data, a Monday morning in Bishkek
 ON_WALLS = ("situation", "situation-changes", "situation-map", "rna-levels", "caseload-trend")
 SEEN_BY = ("anonymous", "analyst", "leader", "batken", "register", "officer", "admin")
@@ -132,6 +133,8 @@ def opened(home, demonstration):
     """A gallery in `home`, over what is published in the home of another installation."""
     shutil.copytree(demonstration / "publications", home / "publications")
     shutil.copy(demonstration / "cells.key", home)
+    (home / "secret.key").touch(mode=0o600)
+    (home / "secret.key").write_text(f"{KEY}\n", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITUATION_CENTRE_HOME", str(home))
         patch.setattr(clock, "now", lambda: MOMENT)
