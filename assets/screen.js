@@ -191,6 +191,7 @@
         element("unreachable").hidden = false;
         document.documentElement.removeAttribute("aria-busy");
         asked = null;
+        clearTimeout(again);
         if (!passes) return;
         again = setTimeout(ask, pause * (0.8 + 0.4 * Math.random()));
         pause = Math.min(2 * pause, LONGEST);

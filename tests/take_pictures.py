@@ -55,10 +55,12 @@ def take_small(opened, hung, words):
     with camera(opened, hung) as taking:
         for load in exhibition.loads(hung):
             names |= {load.name(width) for width in load.widths}
-            if is_asked(load.sight.name, words) or load.sight.slide:  # later pages tell what played on the wall
+            is_kept = is_asked(load.sight.name, words)
+            if is_kept or load.sight.slide:  # later pages tell what played on the wall
                 print(load.sight.name, load.theme, load.language, flush=True)
                 for width, picture, _ in exhibition.taken(taking, load):
-                    exhibition.keep(picture, exhibition.FOLDER / f"{load.name(width)}.webp")
+                    if is_kept:
+                        exhibition.keep(picture, exhibition.FOLDER / f"{load.name(width)}.webp")
     for file in exhibition.FOLDER.glob("*.webp"):
         if file.stem not in names:
             file.unlink()
